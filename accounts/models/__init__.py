@@ -1,0 +1,22 @@
+from accounts.models.bodies import Body, Seat, SeatHolder
+from accounts.models.interests import InterestDeclaration, InterestItem, Mandate
+from accounts.models.organisations import Organisation, OrganisationAlias, OrganisationLegalForm, OrganisationNace, OrganisationRelation
+from accounts.models.people import Invitation, Person, RoleGrant, User
+
+__all__ = [
+    "Body",
+    "InterestDeclaration",
+    "InterestItem",
+    "Invitation",
+    "Mandate",
+    "Organisation",
+    "OrganisationAlias",
+    "OrganisationLegalForm",
+    "OrganisationNace",
+    "OrganisationRelation",
+    "Person",
+    "RoleGrant",
+    "Seat",
+    "SeatHolder",
+    "User",
+]

@@ -1,0 +1,72 @@
+"""Mandates (published) and interest declarations (confidential): what the conflict rules of domain.md 12 read."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from accounts.enums import InterestKind, MandateCapacity, MandateFunction, MandateSource
+from accounts.models.organisations import Organisation
+from accounts.models.people import Person
+from core.constraints import choice, in_order
+
+
+class Mandate(models.Model):
+    """A function of a person in an organisation, over a period. Public ones also feed the networks; declarations never do."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="mandates", verbose_name="persoon")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="mandates", verbose_name="organisatie")
+    function = models.CharField("functie", max_length=20, choices=MandateFunction)
+    capacity = models.CharField("hoedanigheid", max_length=20, choices=MandateCapacity, default=MandateCapacity.OWN)
+    valid_from = models.DateField("van", null=True, blank=True)
+    valid_to = models.DateField("tot en met", null=True, blank=True)
+    source = models.CharField("bron", max_length=20, choices=MandateSource)
+    is_public = models.BooleanField("openbaar bekend", default=False)
+
+    class Meta:
+        ordering = ["organisation", "function", "person", "pk"]
+        constraints = [
+            choice("accounts_mandate_known_function", "function", MandateFunction),
+            choice("accounts_mandate_known_capacity", "capacity", MandateCapacity),
+            choice("accounts_mandate_known_source", "source", MandateSource),
+            in_order("accounts_mandate_valid_from_before_to", "valid_from", "valid_to"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_function_display()} van {self.organisation}"
+
+
+class InterestDeclaration(models.Model):
+    """A person's yearly signed statement of interests; valid twelve months (R-13). Read by secretaries, AUDIT and the person."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="declarations", verbose_name="persoon")
+    signed_at = models.DateTimeField("ondertekend op")
+    has_no_interests = models.BooleanField("geen belangen", default=False)
+
+    class Meta:
+        ordering = ["-signed_at", "-pk"]
+        triggers = [pgtrigger.Protect(name="signed_stays", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return f"Belangenverklaring {self.signed_at:%d/%m/%Y}"
+
+
+class InterestItem(models.Model):
+    """One declared interest. Of a relative only "verwant", organisation and dates are kept, never the name (R-03)."""
+
+    declaration = models.ForeignKey(InterestDeclaration, models.CASCADE, related_name="items", verbose_name="verklaring")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="organisatie")
+    kind = models.CharField("soort", max_length=20, choices=InterestKind)
+    function = models.CharField("functie", max_length=20, choices=MandateFunction, blank=True)
+    ended_on = models.DateField("geëindigd op", null=True, blank=True)
+
+    class Meta:
+        ordering = ["organisation", "kind", "pk"]
+        constraints = [
+            choice("accounts_interestitem_known_kind", "kind", InterestKind),
+            choice("accounts_interestitem_known_function", "function", MandateFunction, blank=True),
+            models.CheckConstraint(condition=~Q(kind="VERWANT") | Q(function=""), name="accounts_interestitem_no_function_of_relative"),
+            models.UniqueConstraint(fields=["declaration", "organisation", "kind"], name="accounts_interestitem_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.get_kind_display()}"

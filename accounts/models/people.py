@@ -1,0 +1,176 @@
+"""Persons, their accounts, roles with an end date, delegation, and invitations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, Role
+from core.constraints import choice, in_order, no_overlap, together
+
+
+class Person(models.Model):
+    """Someone with a name: contact, signatory, body member or user. Target-group persons never are rows here (domain 15.1)."""
+
+    name = models.CharField("naam", max_length=120)
+    email = models.EmailField("e-mail", blank=True)
+    phone = models.CharField("telefoon", max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="accounts_person_has_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, *, person: Person | None = None, name: str = "", **extra: Any) -> User:
+        """An account for a person; makes the person when none is given."""
+        if person is None:
+            person = Person.objects.create(name=name or email.split("@")[0], email=email)
+        user = self.model(email=email.lower(), person=person, **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """One account of one person; logs in with e-mail. Roles hang on the person, so that rules look at people and not at accounts."""
+
+    email = models.EmailField("e-mail", max_length=200, unique=True)
+    person = models.OneToOneField(Person, models.PROTECT, related_name="user", verbose_name="persoon")
+    is_active = models.BooleanField("actief", default=True)
+    joined_at = models.DateTimeField("aangemaakt op", default=timezone.now)
+    is_example = models.BooleanField("voorbeeldaccount", default=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["email"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(email="") & Q(email=Lower("email")), name="accounts_user_email_filled_in_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.person.name
+
+    @cached_property
+    def grants(self) -> tuple[tuple[str, int | None], ...]:
+        """(role, organisation id or None) in force today: one query per request."""
+        rows = self.person.role_grants.in_force(timezone.localdate()).values_list("role", "organisation_id")
+        return tuple(rows)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(role for role, _ in self.grants)
+
+    def holds(self, *roles: str) -> bool:
+        """Whether the person has one of these roles today, for the city or for any organisation."""
+        return not self.roles.isdisjoint(roles)
+
+    def organisation_ids(self, *roles: str) -> frozenset[int]:
+        """The organisations for which the person has one of these roles today; without roles: any role."""
+        return frozenset(pk for role, pk in self.grants if pk is not None and (not roles or role in roles))
+
+    @property
+    def is_staff(self) -> bool:
+        """Works for city or OCMW: shorter idle time and compulsory second factor."""
+        return not self.roles.isdisjoint(STAFF_ROLES)
+
+
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    def in_force(self, day: date) -> RoleGrantQuerySet:
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class RoleGrant(models.Model):
+    """A role of a person for a period; of an organisation for the three organisation roles. A delegation names whom it stands in for."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="role_grants", verbose_name="persoon")
+    role = models.CharField("rol", max_length=30, choices=Role)
+    organisation = models.ForeignKey(
+        "accounts.Organisation", models.PROTECT, null=True, blank=True, related_name="role_grants", verbose_name="organisatie"
+    )
+    valid_from = models.DateField("geldig van")
+    valid_to = models.DateField("geldig tot en met", null=True, blank=True)
+    delegated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="delegations", verbose_name="in naam van")
+
+    objects = RoleGrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["person", "role", "valid_from", "pk"]
+        constraints = [
+            choice("accounts_rolegrant_known_role", "role", Role),
+            in_order("accounts_rolegrant_valid_from_before_to", "valid_from", "valid_to"),
+            models.CheckConstraint(
+                name="accounts_rolegrant_organisation_when_organisation_role",
+                condition=Q(role__in=sorted(ORGANISATION_ROLES), organisation__isnull=False)
+                | (~Q(role__in=sorted(ORGANISATION_ROLES)) & Q(organisation__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="accounts_rolegrant_delegated_by_another",
+                condition=Q(delegated_by__isnull=True) | ~Q(delegated_by=F("person")),
+            ),
+            models.CheckConstraint(
+                name="accounts_rolegrant_delegation_ends",
+                condition=Q(delegated_by__isnull=True) | Q(valid_to__isnull=False),
+                violation_error_message="Een delegatie heeft een einddatum.",
+            ),
+            no_overlap(
+                "accounts_rolegrant_once_per_organisation_and_day",
+                "person",
+                "role",
+                "organisation",
+                condition=Q(organisation__isnull=False, delegated_by__isnull=True),
+            ),
+            no_overlap("accounts_rolegrant_once_per_day", "person", "role", condition=Q(organisation__isnull=True, delegated_by__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()}"
+
+
+class Invitation(models.Model):
+    """An organisation's own administrator (or the city) invites a colleague; the token is stored as its SHA-256 only."""
+
+    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE, related_name="invitations", verbose_name="organisatie")
+    email = models.EmailField("e-mail")
+    roles = models.JSONField("rollen", default=list)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="uitgenodigd door")
+    invited_at = models.DateTimeField("uitgenodigd op")
+    expires_at = models.DateTimeField("vervalt op")
+    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="aanvaard door")
+    accepted_at = models.DateTimeField("aanvaard op", null=True, blank=True)
+    revoked_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-invited_at", "-pk"]
+        constraints = [
+            together("accounts_invitation_accepted_by_and_at", "accepted_by", "accepted_at"),
+            in_order("accounts_invitation_expires_after_invited", "invited_at", "expires_at"),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True), name="accounts_invitation_accepted_or_revoked"
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                "organisation",
+                condition=Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="accounts_invitation_one_open_per_email",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.organisation}"

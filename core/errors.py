@@ -1,0 +1,37 @@
+"""What an action raises when it refuses: Dutch texts that say what is wrong and what to do, told alike by pages and API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: the text for the reader, the field it belongs to, the row of a file, the rule that refused."""
+
+    text: str
+    field: str = ""
+    row: int | None = None
+    rule: str = ""
+
+
+class RuleError(Exception):
+    """A rule of the city refuses. Pages show the problems beside their fields, the API as problem details (422)."""
+
+    status = 422
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems = [p if isinstance(p, Problem) else Problem(p) for p in problems]
+        super().__init__(" ".join(p.text for p in self.problems))
+
+
+class NotAllowedError(RuleError):
+    """This person may not take this step (403)."""
+
+    status = 403
+
+
+class StaleError(RuleError):
+    """The row is no longer what the reader saw: another status, another version, a second click (409)."""
+
+    status = 409

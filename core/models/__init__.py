@@ -1,0 +1,8 @@
+from core.models.audit import AccessLog, AuditEvent, AuditHead
+from core.models.mail import Message
+from core.models.options import OptionValue
+from core.models.parking import ParkedPost
+from core.models.proposals import Proposal
+from core.models.terms import Term, TermLink
+
+__all__ = ["AccessLog", "AuditEvent", "AuditHead", "Message", "OptionValue", "ParkedPost", "Proposal", "Term", "TermLink"]

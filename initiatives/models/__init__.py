@@ -1,0 +1,22 @@
+from initiatives.models.answers import Answer, SubsidyLine
+from initiatives.models.figures import KnownSubsidy, SheetFigure, YearRollup
+from initiatives.models.indicators import IndicatorDefinition
+from initiatives.models.registry import Establishment, Initiative, Recognition, WorkFormAssignment
+from initiatives.models.sheets import IndicatorSheet, SheetCampaign, SheetSubmission, SheetTransition
+
+__all__ = [
+    "Answer",
+    "Establishment",
+    "IndicatorDefinition",
+    "IndicatorSheet",
+    "Initiative",
+    "KnownSubsidy",
+    "Recognition",
+    "SheetCampaign",
+    "SheetFigure",
+    "SheetSubmission",
+    "SheetTransition",
+    "SubsidyLine",
+    "WorkFormAssignment",
+    "YearRollup",
+]

@@ -1,0 +1,76 @@
+"""Indicator definitions as data: what is asked, of whom, in which years, with the definition shown beside the field."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from core.constraints import choice, in_order
+from core.models import Term
+from core.models.terms import Taxonomy
+from initiatives.enums import QuestionKind, Section, Sensitivity, Unit, WorkForm
+
+
+class IndicatorDefinitionQuerySet(models.QuerySet["IndicatorDefinition"]):
+    def of_year(self, year: int) -> IndicatorDefinitionQuerySet:
+        return self.filter(Q(valid_from_year__isnull=True) | Q(valid_from_year__lte=year), Q(valid_to_year__isnull=True) | Q(valid_to_year__gte=year))
+
+    def of_work_form(self, work_form: str) -> IndicatorDefinitionQuerySet:
+        return self.filter(work_forms__contains=[work_form])
+
+    def asked(self) -> IndicatorDefinitionQuerySet:
+        return self.exclude(kind=QuestionKind.DERIVED)
+
+
+class IndicatorDefinition(models.Model):
+    """One version of one indicator (domain.md 10). Immutable once a submitted sheet used it (INV-07): a change is a new version."""
+
+    code = models.CharField("code", max_length=20)
+    version = models.PositiveSmallIntegerField("versie", default=1)
+    label = models.CharField("naam", max_length=200)
+    definition = models.TextField("definitie")
+    help = models.TextField("hulp bij het invullen", blank=True)
+    section = models.CharField("rubriek", max_length=5, choices=Section)
+    kind = models.CharField("soort vraag", max_length=12, choices=QuestionKind)
+    unit = models.CharField("eenheid", max_length=10, choices=Unit)
+    decimals = models.PositiveSmallIntegerField("decimalen", default=0, validators=[MaxValueValidator(2)])
+    may_be_negative = models.BooleanField("mag negatief zijn", default=False)
+    maximum = models.DecimalField("hoogste zinnige waarde", max_digits=14, decimal_places=2, null=True, blank=True)
+    categories = models.CharField("lijst van categorieën", max_length=30, choices=Taxonomy, blank=True)
+    dimension = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="profieldimensie")
+    work_forms = ArrayField(models.CharField(max_length=10, choices=WorkForm), verbose_name="werkvormen")
+    is_core = models.BooleanField("kern", default=False)
+    is_short = models.BooleanField("in de korte fiche", default=False)
+    is_required = models.BooleanField("verplicht", default=False)
+    sensitivity = models.CharField("gevoeligheid", max_length=10, choices=Sensitivity)
+    formula = models.CharField("formule (getoond)", max_length=300, blank=True)
+    source = models.CharField("bron", max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0, validators=[MinValueValidator(0)])
+    valid_from_year = models.PositiveSmallIntegerField("vanaf referentiejaar", null=True, blank=True)
+    valid_to_year = models.PositiveSmallIntegerField("tot en met referentiejaar", null=True, blank=True)
+
+    objects = IndicatorDefinitionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "code", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="initiatives_indicatordefinition_one_per_version"),
+            choice("initiatives_indicatordefinition_known_section", "section", Section),
+            choice("initiatives_indicatordefinition_known_kind", "kind", QuestionKind),
+            choice("initiatives_indicatordefinition_known_unit", "unit", Unit),
+            choice("initiatives_indicatordefinition_known_sensitivity", "sensitivity", Sensitivity),
+            in_order("initiatives_indicatordefinition_from_year_before_to", "valid_from_year", "valid_to_year"),
+            models.CheckConstraint(
+                name="initiatives_indicatordefinition_formula_when_derived",
+                condition=(Q(kind="AFGELEID") & ~Q(formula="")) | (~Q(kind="AFGELEID") & Q(formula="")),
+            ),
+            models.CheckConstraint(
+                name="initiatives_indicatordefinition_categories_when_listed",
+                condition=(Q(kind__in=["KEUZE", "VERDELING"]) & ~Q(categories="")) | (~Q(kind__in=["KEUZE", "VERDELING"]) & Q(categories="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.label}"

@@ -1,0 +1,11 @@
+"""Root urls: Dutch paths, one app a room."""
+
+from django.urls import include, path
+
+from kortrijk_se import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("gezond/", views.health, name="health"),
+    path("account/", include("allauth.urls")),
+]

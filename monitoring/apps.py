@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class MonitoringConfig(AppConfig):
+    """Figures: key figures and published tables."""
+
+    name = "monitoring"
+    verbose_name = "Monitoring"

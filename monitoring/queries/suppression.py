@@ -1,0 +1,163 @@
+"""Suppression of one partition with its total (domain 15.2, steps 1, 2 and 4): deterministic, pure, by the reader's rights.
+
+A cell that would tell something about fewer than `threshold` persons is masked; then other cells are masked until no masked
+cell can be found by subtraction, nor pinned to one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from monitoring.enums import Mask
+
+HALF = Decimal("0.5")
+MIN_ORGANISATIONS = 3
+DOMINANCE_SHARE = Decimal("0.85")
+MIN_DENOMINATOR = 10
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number of a table: `value` in its unit, None when unknown; `mask` says why it is not shown."""
+
+    key: str
+    value: Decimal | None
+    organisations: int = 0
+    largest: Decimal = Decimal(0)
+    mask: Mask = Mask.NONE
+
+    @property
+    def is_shown(self) -> bool:
+        return self.mask == Mask.NONE and self.value is not None
+
+
+@dataclass(frozen=True)
+class Partition:
+    """Cells that add up to a total, and whether that total may be shown."""
+
+    cells: tuple[Cell, ...]
+    total: Cell
+
+    def __getitem__(self, key: str) -> Cell:
+        return next(c for c in self.cells if c.key == key)
+
+
+def _total(cells: Sequence[Cell]) -> Cell:
+    known = [c.value for c in cells if c.value is not None]
+    return Cell("TOTAAL", sum(known, Decimal(0)) if known else None, sum(c.organisations for c in cells))
+
+
+def _bounds(cell: Cell, threshold: int, low: int) -> tuple[Decimal, Decimal]:
+    """What any reader knows of a masked cell: "< threshold" lies in low..threshold-1, another masked cell is at least the threshold."""
+    if cell.mask == Mask.SMALL:
+        return Decimal(low), Decimal(threshold - 1)
+    return Decimal(threshold), Decimal("Infinity")
+
+
+def _can_move(masked: Sequence[Cell], threshold: int, low: int) -> bool:
+    """Whether every masked cell can take at least two values, given the shown cells, the total and `_bounds` of the others."""
+    hidden = sum((c.value or Decimal(0) for c in masked), Decimal(0))
+    for cell in masked:
+        others = [_bounds(c, threshold, low) for c in masked if c is not cell]
+        own_low, own_high = _bounds(cell, threshold, low)
+        lowest = max(own_low, hidden - sum((high for _, high in others), Decimal(0)))
+        highest = min(own_high, hidden - sum((least for least, _ in others), Decimal(0)))
+        if lowest >= highest:
+            return False
+    return True
+
+
+def _protected(cells: Sequence[Cell], threshold: int, low: int) -> bool:
+    """Whether what is masked cannot be found by subtraction."""
+    masked = [c for c in cells if c.mask != Mask.NONE]
+    if not masked:
+        return True
+    hidden = sum((c.value or Decimal(0) for c in masked), Decimal(0))
+    return len(masked) > 1 and hidden >= threshold and _can_move(masked, threshold, low)
+
+
+def _mask_one_more(cells: list[Cell]) -> bool:
+    """Mask the smallest shown non-zero cell (tie: the last); False when there is none."""
+    candidates = [(c.value, -i) for i, c in enumerate(cells) if c.is_shown and c.value]
+    if not candidates:
+        return False
+    index = -min(candidates)[1]
+    cells[index] = replace(cells[index], mask=Mask.PROTECTING)
+    return True
+
+
+def persons(cells: Sequence[Cell], *, threshold: int, initiatives: int) -> Partition:
+    """Counts of persons: below `threshold` is masked; 0 too when they concern a single initiative, shown over three or more."""
+    total = _total(cells)
+    zero_is_small = initiatives < MIN_ORGANISATIONS
+    low = 0 if zero_is_small else 1
+
+    def first(cell: Cell) -> Cell:
+        if cell.value is None:
+            return cell
+        small = cell.value < threshold and (cell.value > 0 or zero_is_small)
+        return replace(cell, mask=Mask.SMALL) if small else cell
+
+    found = [first(c) for c in cells]
+    while not _protected(found, threshold, low):
+        if not _mask_one_more(found):
+            total = replace(total, mask=Mask.PROTECTING)
+            break
+    return Partition(tuple(found), total)
+
+
+def amounts(cells: Sequence[Cell]) -> Partition:
+    """Euro that contain turnover: not shown when fewer than three organisations made it or one has more than 85 % of it.
+
+    One masked cell would follow from the total by subtraction, so a second is masked, or else the total.
+    """
+    total = _total(cells)
+
+    def first(cell: Cell) -> Cell:
+        if not cell.value:
+            return cell
+        few = cell.organisations < MIN_ORGANISATIONS
+        dominant = cell.largest > DOMINANCE_SHARE * cell.value
+        return replace(cell, mask=Mask.DOMINANT) if few or dominant else cell
+
+    found = [first(c) for c in cells]
+    masked = sum(c.mask != Mask.NONE for c in found)
+    if masked == 1 and not _mask_one_more(found):
+        total = replace(total, mask=Mask.PROTECTING)
+    return Partition(tuple(found), total)
+
+
+def fte(cells: Sequence[Cell]) -> Partition:
+    """VTE as published: rounded to 0,5; a cell of one organisation under 2 VTE is masked, and then a second cell or the total."""
+    total = _total(cells)
+
+    def first(cell: Cell) -> Cell:
+        if cell.value is not None and cell.organisations == 1 and cell.value < 2:
+            return replace(cell, mask=Mask.SMALL)
+        return cell
+
+    found = [first(c) for c in cells]
+    masked = sum(c.mask != Mask.NONE for c in found)
+    if masked == 1 and not _mask_one_more(found):
+        total = replace(total, mask=Mask.PROTECTING)
+    rounded = tuple(c if c.value is None else replace(c, value=round_half(c.value)) for c in found)
+    return Partition(rounded, total if total.value is None else replace(total, value=round_half(total.value)))
+
+
+def unmasked(cells: Sequence[Cell]) -> Partition:
+    """Everything, for a reader who may see the sheets themselves."""
+    return Partition(tuple(cells), _total(cells))
+
+
+def share(numerator: Cell, denominator: Decimal | None) -> Decimal | None:
+    """A share (0–1), only with an unmasked numerator and a denominator of at least ten persons."""
+    if not numerator.is_shown or numerator.value is None or denominator is None or denominator < MIN_DENOMINATOR:
+        return None
+    return numerator.value / denominator
+
+
+def round_half(value: Decimal) -> Decimal:
+    """To the nearest 0,5 VTE, half up: the rounding of the table of 2006 (GT-14: 1,38 → 1,5)."""
+    return (value / HALF).quantize(Decimal(1), ROUND_HALF_UP) * HALF

@@ -42,6 +42,9 @@ class OrganisationKind(TextChoices):
     OTHER = "ANDERE", "Andere"
 
 
+PUBLIC_KINDS = frozenset({OrganisationKind.LOCAL_AUTHORITY, OrganisationKind.FLEMISH_AUTHORITY})
+
+
 class OrganisationStatus(TextChoices):
     DRAFT = "CONCEPT", "Aangemeld, nog niet bevestigd"
     ACTIVE = "ACTIEF", "Actief"
@@ -84,6 +87,7 @@ class MandateFunction(TextChoices):
 
 
 BOARD_FUNCTIONS = frozenset({MandateFunction.DIRECTOR, MandateFunction.CHAIR, MandateFunction.MANAGER})
+BUSINESS_FUNCTIONS = frozenset({MandateFunction.SUPPLIER})
 
 
 class MandateCapacity(TextChoices):
@@ -129,8 +133,11 @@ class InterestKind(TextChoices):
 
 
 class ConflictRule(TextChoices):
+    """The rules of domain.md 12 that follow from ties and declarations; only R-04 warns instead of blocking."""
+
     CURRENT_TIE = "R-01", "Band met de organisatie"
     RECENT_TIE = "R-02", "Band die minder dan 24 maanden geleden eindigde"
     RELATIVE = "R-03", "Verwant"
     BUSINESS = "R-04", "Zakelijke relatie"
+    OCMW_SEAT = "R-10", "Zetel of werk voor het OCMW"
     NO_DECLARATION = "R-13", "Geen belangenverklaring in de laatste 12 maanden"

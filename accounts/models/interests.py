@@ -10,6 +10,28 @@ from accounts.models.people import Person
 from core.constraints import choice, in_order
 
 
+AS_SIGNED = """
+    SELECT item_count INTO promised FROM accounts_interestdeclaration WHERE id = wanted;
+    IF promised IS NOT NULL AND promised <> (SELECT count(*) FROM accounts_interestitem WHERE declaration_id = wanted) THEN
+        RAISE EXCEPTION 'declaration % has other items than were signed', wanted
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'accounts_interestdeclaration_items_as_signed';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def _as_signed(key: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+    """At commit: a declaration holds as many items as were signed, so that none can be added or taken away later."""
+    return pgtrigger.Trigger(
+        name="items_as_signed",
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        declare=[("promised", "int"), ("wanted", f"bigint := CASE WHEN TG_OP = 'DELETE' THEN OLD.{key} ELSE NEW.{key} END")],
+        func=AS_SIGNED,
+    )
+
+
 class Mandate(models.Model):
     """A function of a person in an organisation, over a period. Public ones also feed the networks; declarations never do."""
 
@@ -40,14 +62,18 @@ class InterestDeclaration(models.Model):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="declarations", verbose_name="persoon")
     signed_at = models.DateTimeField("ondertekend op")
-    has_no_interests = models.BooleanField("geen belangen", default=False)
+    item_count = models.PositiveSmallIntegerField("aantal belangen")
 
     class Meta:
         ordering = ["-signed_at", "-pk"]
-        triggers = [pgtrigger.Protect(name="signed_stays", operation=pgtrigger.Update)]
+        triggers = [pgtrigger.Protect(name="signed_stays", operation=pgtrigger.Update), _as_signed("id", pgtrigger.Insert)]
 
     def __str__(self) -> str:
         return f"Belangenverklaring {self.signed_at:%d/%m/%Y}"
+
+    @property
+    def has_no_interests(self) -> bool:
+        return self.item_count == 0
 
 
 class InterestItem(models.Model):
@@ -66,6 +92,10 @@ class InterestItem(models.Model):
             choice("accounts_interestitem_known_function", "function", MandateFunction, blank=True),
             models.CheckConstraint(condition=~Q(kind="VERWANT") | Q(function=""), name="accounts_interestitem_no_function_of_relative"),
             models.UniqueConstraint(fields=["declaration", "organisation", "kind"], name="accounts_interestitem_once"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="signed_stays", operation=pgtrigger.Update),
+            _as_signed("declaration_id", pgtrigger.Insert | pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:

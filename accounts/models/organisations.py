@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -14,6 +15,16 @@ from core.search import fold_index
 
 if TYPE_CHECKING:
     from accounts.models.people import User
+
+
+MERGED_ONCE = """
+    PERFORM 1 FROM accounts_organisation WHERE id = NEW.merged_into_id AND merged_into_id IS NULL FOR SHARE;
+    IF NOT FOUND OR EXISTS (SELECT 1 FROM accounts_organisation WHERE merged_into_id = NEW.id) THEN
+        RAISE EXCEPTION 'organisation %: a merged organisation points to one that is itself not merged', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'accounts_organisation_merged_once';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -71,10 +82,23 @@ class Organisation(models.Model):
                 condition=Q(postcode="") | Q(postcode__regex=r"^[1-9][0-9]{3}$"), name="accounts_organisation_postcode_four_digits"
             ),
             exactly_when("accounts_organisation_ceased_when_ceased_on", Q(status="STOPGEZET"), "ceased_on"),
+            models.CheckConstraint(
+                condition=Q(iban="") | Q(iban__regex=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"), name="accounts_organisation_iban_bare_capitals"
+            ),
+            models.CheckConstraint(condition=Q(iban="") | ~Q(iban_holder=""), name="accounts_organisation_iban_has_holder"),
             models.CheckConstraint(condition=~Q(iban="") | Q(iban_verified_at__isnull=True), name="accounts_organisation_iban_verified_when_filled"),
             models.CheckConstraint(condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="accounts_organisation_merged_into_another"),
         ]
         indexes = [fold_index("accounts_organisation_fold", "name")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="merged_once",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__merged_into__isnull=False),
+                func=MERGED_ONCE,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,202 @@
-"""Belgian notation in templates: € 12.500,00, 12,5 VTE, 31/12/2026."""
+"""Belgian notation in templates: € 12.500,00, 12,5 VTE, 31/12/2026; and the small pieces every page is made of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
 
 from django import template
+from django.forms import BaseForm
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core import rendering
 
 register = template.Library()
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+UNKNOWN = "–"
+TONES = frozenset({"neutral", "info", "good", "warn", "bad"})
+SOON_DAYS = 3
+
+
+def belgian(value: Any, decimals: int | None = None, *, least: int = 0, most: int = 6) -> str:
+    """A number as 12.500,00 with a fixed number of decimals, or with `least` to `most` as needed; unknown is a dash, never a zero."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return UNKNOWN
+    if not number.is_finite():
+        return UNKNOWN
+    number = number.quantize(Decimal(1).scaleb(-(most if decimals is None else decimals)), ROUND_HALF_UP)
+    whole, _, fraction = f"{abs(number):,f}".partition(".")
+    if decimals is None:
+        fraction = fraction.rstrip("0").ljust(least, "0")
+    text = whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+    return f"{MINUS}{text}" if number < 0 else text
+
+
+def _with_euro(text: str) -> str:
+    if text == UNKNOWN:
+        return text
+    return f"{MINUS}{NBSP}€{NBSP}{text[1:]}" if text.startswith(MINUS) else f"€{NBSP}{text}"
+
+
+@register.filter
+def euro(value: Any) -> str:
+    """€ 12.500,00."""
+    return _with_euro(belgian(value, 2))
+
+
+@register.filter
+def euro0(value: Any) -> str:
+    """€ 12.500, rounded to the euro."""
+    return _with_euro(belgian(value, 0))
+
+
+@register.filter
+def amount(value: Any) -> str:
+    """12.500,00: in tables whose head names the unit."""
+    return belgian(value, 2)
+
+
+@register.filter
+def vte(value: Any) -> str:
+    """12,5 or 9,25: at least one decimal, at most two."""
+    return belgian(value, least=1, most=2)
+
+
+@register.filter
+def number(value: Any, decimals: int | None = None) -> str:
+    """1.386 or 1.919,5: the decimals there are, or as many as asked."""
+    return belgian(value, decimals)
+
+
+@register.filter
+def percent(value: Any, decimals: int = 0) -> str:
+    """A share (0 to 1) as 23,4 %."""
+    try:
+        share = Decimal(str(value)) * 100
+    except InvalidOperation:
+        return UNKNOWN
+    text = belgian(share, decimals)
+    return text if text == UNKNOWN else f"{text}{NBSP}%"
+
+
+def _local(value: Any) -> Any:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+@register.filter
+def date_be(value: date | datetime | None) -> str:
+    """31/12/2026; a datetime in Belgian time."""
+    return f"{_local(value):%d/%m/%Y}" if value else ""
+
+
+@register.filter
+def datetime_be(value: datetime | None) -> str:
+    """31/12/2026 14:32, Belgian time."""
+    return f"{_local(value):%d/%m/%Y %H:%M}" if value else ""
+
+
+@register.filter
+def time_be(value: datetime | None) -> str:
+    """14:32, Belgian time."""
+    return f"{_local(value):%H:%M}" if value else ""
+
+
+def _days(value: date | datetime) -> int:
+    day = _local(value).date() if isinstance(value, datetime) else value
+    return (day - timezone.localdate()).days
+
+
+@register.filter
+def days_until(value: date | datetime | None) -> str:
+    """A term as people say it: over 3 dagen, morgen, vandaag, 2 dagen te laat."""
+    if not value:
+        return ""
+    days = _days(value)
+    if days < 0:
+        return f"{-days} {'dag' if days == -1 else 'dagen'} te laat"
+    return {0: "vandaag", 1: "morgen"}.get(days, f"over {days} dagen")
+
+
+@register.filter
+def days_since(value: date | datetime | None) -> str:
+    """How long ago: vandaag, gisteren, 6 dagen geleden."""
+    if not value:
+        return ""
+    days = -_days(value)
+    return {0: "vandaag", 1: "gisteren"}.get(days, f"{days} dagen geleden") if days >= 0 else days_until(value)
+
+
+@register.filter
+def count_of(value: int, words: str) -> str:
+    """1 dossier, 3 dossiers: `{{ n|count_of:"dossier,dossiers" }}`."""
+    one, many = words.split(",")
+    return f"{belgian(value)}{NBSP}{one if value == 1 else many}"
+
+
+@register.simple_tag
+def deadline(value: date | datetime | None) -> SafeString:
+    """A term in words with the date behind it; late and near have their own colour, and the words say so too."""
+    if not value:
+        return SafeString("")
+    days = _days(value)
+    tone = "late" if days < 0 else "near" if days <= SOON_DAYS else "far"
+    return format_html(
+        '<time class="deadline deadline--{}" datetime="{}" title="{}">{}</time>', tone, value.isoformat(), date_be(value), days_until(value)
+    )
+
+
+@register.simple_tag
+def tag(text: str, tone: str = "") -> SafeString:
+    """A status: a noun with a tone (neutral, info, good, warn, bad)."""
+    if tone and tone not in TONES:
+        msg = f"Onbekende toon {tone!r}; gebruik {', '.join(sorted(TONES))}."
+        raise ValueError(msg)
+    return format_html('<span class="tag tag--{}">{}</span>', tone or "neutral", text)
+
+
+@register.simple_tag
+def meter(value: Any, maximum: Any, label: str) -> SafeString:
+    """A bar of value on maximum with its text; unknown draws nothing."""
+    if value is None or not maximum:
+        return SafeString("")
+    share = percent(Decimal(str(value)) / Decimal(str(maximum)))
+    return format_html('<meter class="meter" min="0" max="{}" value="{}" aria-label="{}">{}</meter>', str(maximum), str(value), label, share)
+
+
+@register.simple_tag
+def form_problems(form: BaseForm) -> list[dict[str, str]]:
+    """What the error summary of a form lists: the text, and the field it jumps to."""
+    return list(rendering.form_problems(form))
+
+
+class AroundNode(template.Node):
+    """Renders its content as `slot` of a template, or nothing when there is no content (an empty block leaves no empty landmark)."""
+
+    def __init__(self, nodelist: NodeList, name: FilterExpression) -> None:
+        self.nodelist = nodelist
+        self.name = name
+
+    def render(self, context: template.Context) -> str:
+        slot = self.nodelist.render(context)
+        if not slot.strip():
+            return ""
+        with context.push(slot=slot):
+            return render_to_string(self.name.resolve(context), {str(key): value for key, value in context.flatten().items()})
+
+
+@register.tag
+def around(parser: Parser, token: Token) -> AroundNode:
+    """{% around "components/crumbs.html" %}…{% endaround %}."""
+    _, name = token.split_contents()
+    nodelist = parser.parse(("endaround",))
+    parser.delete_first_token()
+    return AroundNode(nodelist, parser.compile_filter(name))

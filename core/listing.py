@@ -1,0 +1,229 @@
+"""Every list of the application: filter, sort, count, page; the address is the state and the export asks the same filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.forms import BoundField
+from django.http import HttpRequest, QueryDict
+
+M = TypeVar("M", bound=Model)
+PAGE, SORT = "pagina", "volgorde"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A head of the table. `name` is what the address says, `sort` the field(s) to order by (none: not sortable)."""
+
+    name: str
+    label: str
+    sort: str | Sequence[str] = ()
+    numeric: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (self.sort,) if isinstance(self.sort, str) else tuple(self.sort)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head as the page shows it; `direction` is ascending, descending or empty, `url` sorts (the other way)."""
+
+    label: str
+    url: str
+    direction: str
+    numeric: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in force, with the address of the list without it."""
+
+    label: str
+    value: str
+    remove_url: str
+
+
+class Listing(Generic[M]):
+    """Two queries (count and rows) beside what the queryset itself prefetches; unreadable parameters fall back, they never fail."""
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[M],
+        *,
+        columns: Sequence[Column] = (),
+        filterset_class: Any = None,
+        page_size: int = 50,
+        order: Sequence[str] = (),
+    ) -> None:
+        self.request = request
+        self.params = request.GET
+        self.columns = tuple(columns)
+        self.page_size = page_size
+        self.order = tuple(order)
+        self.filter = filterset_class(request.GET, queryset=queryset, request=request) if filterset_class else None
+        self._base = queryset
+
+    @cached_property
+    def queryset(self) -> QuerySet[M]:
+        """Filtered and sorted, the whole list: what an export streams. The key comes last, so that pages never overlap."""
+        found: QuerySet[M] = self.filter.qs if self.filter else self._base
+        if self._sorted_by is None:
+            order: Sequence[Any] = self.order or found.query.order_by or tuple(found.model._meta.ordering or ())
+        else:
+            column, sign = self._sorted_by
+            order = [_signed(field, sign) for field in column.fields]
+        return found.order_by(*order, "pk")
+
+    @cached_property
+    def _sorted_by(self) -> tuple[Column, str] | None:
+        asked = self.params.get(SORT, "")
+        sign, name = ("-", asked[1:]) if asked.startswith("-") else ("", asked)
+        return next(((c, sign) for c in self.columns if c.name == name and c.fields), None)
+
+    @cached_property
+    def page(self) -> Page[M]:
+        """The page asked; a number past the end gives the last one, nonsense the first."""
+        return Paginator(self.queryset, self.page_size).get_page(self.params.get(PAGE))
+
+    @cached_property
+    def rows(self) -> list[M]:
+        return list(self.page.object_list)
+
+    @property
+    def count(self) -> int:
+        return self.page.paginator.count
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.chips)
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        return [self._head(column) for column in self.columns]
+
+    def _head(self, column: Column) -> Head:
+        if not column.fields:
+            return Head(column.label, "", "", column.numeric)
+        ours = self._sorted_by is not None and self._sorted_by[0] is column
+        down = ours and self._sorted_by is not None and self._sorted_by[1] == "-"
+        direction = ("descending" if down else "ascending") if ours else ""
+        asked = f"-{column.name}" if ours and not down else column.name
+        return Head(column.label, self.url(**{SORT: asked, PAGE: None}), direction, column.numeric)
+
+    def url(self, **changes: str | None) -> str:
+        """This list's address with other parameters; None removes one."""
+        params = self.params.copy()
+        for name, value in changes.items():
+            params.pop(name, None)
+            if value is not None:
+                params[name] = value
+        return _address(params)
+
+    @property
+    def export_query(self) -> str:
+        """The parameters of an export of exactly what is on the screen."""
+        return self.url(**{PAGE: None})
+
+    @property
+    def pages(self) -> list[dict[str, Any]]:
+        """Numbers for the pager, with gaps as None."""
+        elided = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
+        return [
+            {"number": n, "url": self.url(**{PAGE: str(n)}), "current": n == self.page.number} if isinstance(n, int) else {"number": None}
+            for n in elided
+        ]
+
+    @property
+    def previous_url(self) -> str:
+        return self.url(**{PAGE: str(self.page.number - 1)}) if self.page.has_previous() else ""
+
+    @property
+    def next_url(self) -> str:
+        return self.url(**{PAGE: str(self.page.number + 1)}) if self.page.has_next() else ""
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """One chip a filter (a value of a multiple choice) in force."""
+        if not self.filter or not self.filter.form.is_bound:
+            return []
+        form = self.filter.form
+        form.is_valid()
+        return [chip for field in form if field.name in form.cleaned_data for chip in self._chips(field, form.cleaned_data[field.name])]
+
+    def _chips(self, field: BoundField, value: Any) -> Iterator[Chip]:
+        if value in (None, "", [], ()) or (isinstance(value, QuerySet) and not value):
+            return
+        names = _parameters(field)
+        if isinstance(value, list | tuple | QuerySet):
+            asked = self.params.getlist(field.html_name)
+            for given, text in zip(asked, _labels(field, value), strict=False):
+                yield Chip(str(field.label), text, self._without(names, given))
+        else:
+            yield Chip(str(field.label), _text(field, value), self._without(names))
+
+    def _without(self, names: Iterable[str], value: str | None = None) -> str:
+        params = self.params.copy()
+        params.pop(PAGE, None)
+        for name in names:
+            kept = [v for v in params.getlist(name) if value is not None and v != value]
+            params.pop(name, None)
+            if kept:
+                params.setlist(name, kept)
+        return _address(params)
+
+    @property
+    def clear_url(self) -> str:
+        """Without any filter; the sorting stays."""
+        return self._without([name for field in self.filter.form for name in _parameters(field)]) if self.filter else "?"
+
+    def template(self, name: str) -> str:
+        """The whole page, or its partial `rows` for an htmx request."""
+        return f"{name}#rows" if getattr(self.request, "htmx", False) and not self.request.htmx.boosted else name  # type: ignore[attr-defined]
+
+
+def _address(params: QueryDict) -> str:
+    filled = QueryDict(mutable=True)
+    for name, values in params.lists():
+        filled.setlist(name, [v for v in values if v])
+    return f"?{filled.urlencode()}"
+
+
+def _signed(field: str, sign: str) -> str:
+    if not sign:
+        return field
+    return field[1:] if field.startswith("-") else f"-{field}"
+
+
+def _parameters(field: BoundField) -> list[str]:
+    """The names a field has in the address: one, or one a part of a range."""
+    widgets = getattr(field.field.widget, "widgets_names", None)
+    return [f"{field.html_name}{suffix}" for suffix in widgets] if widgets else [field.html_name]
+
+
+def _labels(field: BoundField, value: Any) -> list[str]:
+    if isinstance(value, QuerySet):
+        return [str(item) for item in value]
+    known = {str(code): str(label) for code, label in getattr(field.field, "choices", ())}
+    return [known.get(str(code), str(code)) for code in value]
+
+
+def _text(field: BoundField, value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, slice):
+        return f"{_day(value.start) or '…'} – {_day(value.stop) or '…'}"
+    if isinstance(value, Model):
+        return str(value)
+    return _labels(field, [value])[0] if getattr(field.field, "choices", None) else _day(value)
+
+
+def _day(value: Any) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.forms.renderers import TemplatesSetting
 
 from core.errors import Problem, RuleError
@@ -27,9 +27,16 @@ def add_problems(form: BaseForm, error: RuleError) -> None:
 def form_problems(form: BaseForm) -> Iterator[dict[str, Any]]:
     """Rows of the error summary: text and the id of the field to jump to."""
     for name, errors in form.errors.items():
-        href = "" if name == "__all__" else f"#{form[name].id_for_label or form[name].auto_id}"
+        href = "" if name == "__all__" else f"#{_first_control(form[name])}"
         for text in errors:
             yield {"text": text, "href": href}
+
+
+def _first_control(field: BoundField) -> str:
+    """The id of the control to jump to: of a group of choices its first."""
+    if field.id_for_label or not field.subwidgets:
+        return field.id_for_label
+    return str(field.subwidgets[0].id_for_label)
 
 
 def problem_rows(problems: list[Problem]) -> list[dict[str, Any]]:

@@ -8,13 +8,15 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, Role
-from core.constraints import choice, in_order, no_overlap, together
+from core.constraints import Inclusive, choice, in_order, no_overlap, together
 
 
 class Person(models.Model):
@@ -36,7 +38,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, *, person: Person | None = None, name: str = "", **extra: Any) -> User:
         """An account for a person; makes the person when none is given."""
         if person is None:
-            person = Person.objects.create(name=name or email.split("@")[0], email=email)
+            person = Person.objects.create(name=name or email.partition("@")[0], email=email)
         user = self.model(email=email.lower(), person=person, **extra)
         user.set_password(password)
         user.save(using=self._db)
@@ -68,9 +70,24 @@ class User(AbstractBaseUser):
 
     @cached_property
     def grants(self) -> tuple[tuple[str, int | None], ...]:
-        """(role, organisation id or None) in force today: one query per request."""
-        rows = self.person.role_grants.in_force(timezone.localdate()).values_list("role", "organisation_id")
-        return tuple(rows)
+        """(role, organisation id or None) in force today: one query per request.
+
+        Duplicates that were merged count as one: a role in one of them reaches the canonical row and its other duplicates (nothing is re-pointed).
+        """
+        rows = RoleGrant.objects.filter(person_id=self.person_id).in_force(timezone.localdate())
+        found = {
+            (role, pk)
+            for role, *family in rows.order_by().values_list(
+                "role",
+                "organisation_id",
+                "organisation__merged_into_id",
+                "organisation__merged_from__pk",
+                "organisation__merged_into__merged_from__pk",
+            )
+            for pk in (family if family[0] else family[:1])
+            if pk or not family[0]
+        }
+        return tuple(sorted(found, key=lambda grant: (grant[0], grant[1] or 0)))
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -93,6 +110,10 @@ class User(AbstractBaseUser):
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force(self, day: date) -> RoleGrantQuerySet:
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+# R-16: who manages users and settings takes no step in a dossier, and who audits does neither.
+SPHERE = Case(When(role=Role.ADMIN, then=Value(1)), When(role=Role.AUDIT, then=Value(2)), default=Value(3), output_field=models.IntegerField())
 
 
 class RoleGrant(models.Model):
@@ -136,6 +157,15 @@ class RoleGrant(models.Model):
                 condition=Q(organisation__isnull=False, delegated_by__isnull=True),
             ),
             no_overlap("accounts_rolegrant_once_per_day", "person", "role", condition=Q(organisation__isnull=True, delegated_by__isnull=True)),
+            ExclusionConstraint(
+                name="accounts_rolegrant_management_and_audit_apart_from_business",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (SPHERE, RangeOperators.NOT_EQUAL),
+                    (Inclusive("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Functioneel beheer en audit gaan niet samen met een andere rol van dezelfde persoon (R-16).",
+            ),
         ]
 
     def __str__(self) -> str:

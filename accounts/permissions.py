@@ -1,0 +1,89 @@
+"""Who may what: one literal table, role by role, that a civil servant can read. It is printed in docs/permissions.md.
+
+Organisation roles count for their own organisation only: ask `may_for` where there is one. Each app's predicates
+(`can_check(user, sheet)`) start here and add what the object itself says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.enums import MEMBER_ROLES, ORGANISATION_ROLES, STAFF_ROLES, Role
+
+
+@dataclass(frozen=True)
+class Permission:
+    """One thing that a role allows: code, what it says to the reader, and the roles."""
+
+    code: str
+    label: str
+    roles: frozenset[Role]
+
+
+def _row(code: str, label: str, *roles: Role) -> Permission:
+    return Permission(code, label, frozenset(roles))
+
+
+EVERYBODY = tuple(Role)
+CITY = tuple(sorted(STAFF_ROLES | MEMBER_ROLES))
+DIRECTORS = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
+SECRETARIES = (Role.FORUM_SECRETARY, Role.STEERING_SECRETARY)
+
+TABLE: tuple[Permission, ...] = (
+    # the register
+    _row("registry.see", "Het register van organisaties en initiatieven lezen", *CITY),
+    _row("organisation.edit", "Gegevens van een organisatie wijzigen", Role.CASE_MANAGER, *DIRECTORS),
+    _row("organisation.own", "Contactgegevens van de eigen organisatie wijzigen", Role.ORGANISATION_ADMIN),
+    _row("organisation.merge", "Dubbele organisaties samenvoegen", Role.CASE_MANAGER, *DIRECTORS),
+    _row("initiative.edit", "Initiatieven, werkvormen, erkenningen en vestigingen wijzigen", Role.CASE_MANAGER, Role.MONITORING, *DIRECTORS),
+    _row("service.edit", "De dienstenwijzer bijwerken", Role.CASE_MANAGER, Role.MONITORING, Role.POLICY, *DIRECTORS),
+    _row("service.own", "Het aanbod van de eigen organisatie bijwerken", Role.APPLICANT, Role.ORGANISATION_ADMIN),
+    _row("iban.propose", "Een rekeningnummer voorstellen (R-18)", Role.FINANCE),
+    _row("iban.confirm", "Een rekeningnummer bevestigen als tweede persoon (R-18)", Role.FINANCE, Role.DECISIONS),
+    # people
+    _row("representative.confirm", "De vertegenwoordiger van een organisatie bevestigen", Role.CASE_MANAGER),
+    _row("colleagues.manage", "Collega's uitnodigen en hun rollen beheren", Role.ORGANISATION_ADMIN),
+    _row("users.manage", "Gebruikers en rollen beheren", Role.ADMIN),
+    _row("users.see", "Gebruikers en rollen lezen", Role.ADMIN, Role.AUDIT),
+    _row("mandates.edit", "Mandaten in organisaties bijhouden", Role.CASE_MANAGER, *SECRETARIES, *DIRECTORS),
+    _row("bodies.edit", "Zetels en leden van forum en stuurgroep bijhouden", *SECRETARIES),
+    _row("declarations.read", "Belangenverklaringen lezen", *SECRETARIES, Role.AUDIT),
+    _row("declarations.sign", "Een eigen belangenverklaring afleggen", *CITY),
+    # sheets
+    _row("sheet.fill", "Een fiche van de eigen organisatie invullen", Role.APPLICANT, Role.SIGNATORY),
+    _row("sheet.submit", "Een fiche van de eigen organisatie indienen", Role.SIGNATORY),
+    _row("sheet.see", "Fiches lezen", Role.MONITORING, Role.CASE_MANAGER, Role.AUDIT, *DIRECTORS),
+    _row("sheet.see_sensitive", "Gevoelige waarden van één initiatief lezen (domein 15.3)", Role.MONITORING, Role.AUDIT, *DIRECTORS),
+    _row("sheet.check", "Fiches controleren en terugsturen", Role.MONITORING, *DIRECTORS),
+    _row("sheet.freeze", "Fiches bevriezen (R-17)", Role.MONITORING, *DIRECTORS),
+    _row("sheet.campaign", "De jaarlijkse bevraging openen en opvolgen", Role.MONITORING, Role.CASE_MANAGER, *DIRECTORS),
+    _row("known_subsidy.import", "Gekende subsidies inlezen", Role.MONITORING, Role.FINANCE, Role.CASE_MANAGER),
+    # figures
+    _row("key_figures.see", "Kerngetallen lezen", *EVERYBODY),
+    _row("key_figures.publish", "Kerngetallen vrijgeven", Role.MONITORING),
+    _row("export.sensitive", "Gevoelige gegevens uitvoeren", Role.MONITORING, Role.AUDIT, *DIRECTORS),
+    # management
+    _row("taxonomy.edit", "Codelijsten bijhouden", Role.ADMIN),
+    _row("indicator.edit", "Definities van indicatoren bijhouden", Role.ADMIN, Role.MONITORING),
+    _row("settings.change", "Instellingen en onderdelen wijzigen", Role.ADMIN),
+    _row("settings.see", "Instellingen en onderdelen lezen", *sorted(STAFF_ROLES)),
+    _row("proposals.see", "Voorstellen lezen die op een tweede persoon wachten", *sorted(STAFF_ROLES)),
+    _row("mail.read", "Verzonden berichten lezen", Role.ADMIN, Role.AUDIT),
+    _row("audit.read", "Het logboek lezen", Role.AUDIT),
+)
+
+PERMISSIONS: dict[str, frozenset[Role]] = {row.code: row.roles for row in TABLE}
+
+
+def may(user: Any, permission: str) -> bool:
+    """Whether a role of the user gives this permission, for the city or for any organisation of theirs."""
+    return bool(user.is_authenticated) and bool(user.holds(*PERMISSIONS[permission]))
+
+
+def may_for(user: Any, permission: str, organisation_id: int) -> bool:
+    """The same for one organisation: city roles reach every organisation, organisation roles only their own."""
+    roles = PERMISSIONS[permission]
+    if not user.is_authenticated:
+        return False
+    return bool(user.holds(*(roles - ORGANISATION_ROLES))) or organisation_id in user.organisation_ids(*(roles & ORGANISATION_ROLES))

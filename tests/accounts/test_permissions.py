@@ -1,0 +1,42 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.enums import Role
+from accounts.permissions import EVERYBODY, PERMISSIONS, TABLE, may, may_for
+from tests.factories.accounts import OrganisationFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_permission_stands_once_and_reads_in_dutch():
+    assert len(PERMISSIONS) == len(TABLE)
+    assert all(row.label and row.roles for row in TABLE)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_may_follows_the_table_for_each_role(role):
+    user = UserFactory(roles=[role])
+    assert {code for code in PERMISSIONS if may(user, code)} == {row.code for row in TABLE if role in row.roles}
+
+
+def test_nobody_may_anything_without_login_or_role():
+    assert not any(may(AnonymousUser(), code) or may_for(AnonymousUser(), code, 1) for code in PERMISSIONS)
+    assert not any(may(UserFactory(), code) for code in PERMISSIONS)
+
+
+def test_an_organisation_role_reaches_its_own_organisation_only():
+    own, other = OrganisationFactory(), OrganisationFactory()
+    user = UserFactory(roles=[Role.APPLICANT], organisation=own)
+    assert may_for(user, "sheet.fill", own.pk)
+    assert not may_for(user, "sheet.fill", other.pk)
+
+
+def test_a_city_role_reaches_every_organisation():
+    assert may_for(UserFactory(roles=[Role.DIRECTOR]), "sheet.check", OrganisationFactory().pk)
+
+
+def test_the_functional_manager_takes_no_business_step():
+    """R-16."""
+    steps = {"sheet.check", "sheet.freeze", "organisation.merge", "initiative.edit", "iban.propose", "iban.confirm", "representative.confirm"}
+    assert not any(Role.ADMIN in PERMISSIONS[code] for code in steps)
+    assert set(EVERYBODY) == set(Role)

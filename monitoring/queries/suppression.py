@@ -13,17 +13,23 @@ from decimal import ROUND_HALF_UP, Decimal
 from monitoring.enums import Mask
 
 HALF = Decimal("0.5")
+MIN_INITIATIVES = 3
 MIN_ORGANISATIONS = 3
+MIN_FTE = 2
 DOMINANCE_SHARE = Decimal("0.85")
 MIN_DENOMINATOR = 10
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One number of a table: `value` in its unit, None when unknown; `mask` says why it is not shown."""
+    """One number of a table: `value` in its unit, None when unknown; `mask` says why it is not shown.
+
+    `initiatives` and `organisations` say over how many it was counted, `largest` is the part of the largest organisation.
+    """
 
     key: str
     value: Decimal | None
+    initiatives: int = 0
     organisations: int = 0
     largest: Decimal = Decimal(0)
     mask: Mask = Mask.NONE
@@ -46,22 +52,28 @@ class Partition:
 
 def _total(cells: Sequence[Cell]) -> Cell:
     known = [c.value for c in cells if c.value is not None]
-    return Cell("TOTAAL", sum(known, Decimal(0)) if known else None, sum(c.organisations for c in cells))
+    value = sum(known, Decimal(0)) if known else None
+    return Cell("TOTAAL", value, sum(c.initiatives for c in cells), sum(c.organisations for c in cells))
 
 
-def _bounds(cell: Cell, threshold: int, low: int) -> tuple[Decimal, Decimal]:
-    """What any reader knows of a masked cell: "< threshold" lies in low..threshold-1, another masked cell is at least the threshold."""
+def _low(cell: Cell) -> int:
+    """The smallest count that "< threshold" can stand for: of one or two initiatives 0 is masked too, so 0."""
+    return 0 if cell.initiatives < MIN_INITIATIVES else 1
+
+
+def _bounds(cell: Cell, threshold: int) -> tuple[Decimal, Decimal]:
+    """What any reader knows of a masked cell: "< threshold" lies in 0 or 1..threshold-1, another masked cell is at least the threshold."""
     if cell.mask == Mask.SMALL:
-        return Decimal(low), Decimal(threshold - 1)
+        return Decimal(_low(cell)), Decimal(threshold - 1)
     return Decimal(threshold), Decimal("Infinity")
 
 
-def _can_move(masked: Sequence[Cell], threshold: int, low: int) -> bool:
+def _can_move(masked: Sequence[Cell], threshold: int) -> bool:
     """Whether every masked cell can take at least two values, given the shown cells, the total and `_bounds` of the others."""
     hidden = sum((c.value or Decimal(0) for c in masked), Decimal(0))
     for cell in masked:
-        others = [_bounds(c, threshold, low) for c in masked if c is not cell]
-        own_low, own_high = _bounds(cell, threshold, low)
+        others = [_bounds(c, threshold) for c in masked if c is not cell]
+        own_low, own_high = _bounds(cell, threshold)
         lowest = max(own_low, hidden - sum((high for _, high in others), Decimal(0)))
         highest = min(own_high, hidden - sum((least for least, _ in others), Decimal(0)))
         if lowest >= highest:
@@ -69,13 +81,13 @@ def _can_move(masked: Sequence[Cell], threshold: int, low: int) -> bool:
     return True
 
 
-def _protected(cells: Sequence[Cell], threshold: int, low: int) -> bool:
+def _protected(cells: Sequence[Cell], threshold: int) -> bool:
     """Whether what is masked cannot be found by subtraction."""
     masked = [c for c in cells if c.mask != Mask.NONE]
     if not masked:
         return True
     hidden = sum((c.value or Decimal(0) for c in masked), Decimal(0))
-    return len(masked) > 1 and hidden >= threshold and _can_move(masked, threshold, low)
+    return len(masked) > 1 and hidden >= threshold and _can_move(masked, threshold)
 
 
 def _mask_one_more(cells: list[Cell]) -> bool:
@@ -88,20 +100,17 @@ def _mask_one_more(cells: list[Cell]) -> bool:
     return True
 
 
-def persons(cells: Sequence[Cell], *, threshold: int, initiatives: int) -> Partition:
-    """Counts of persons: below `threshold` is masked; 0 too when they concern a single initiative, shown over three or more."""
+def persons(cells: Sequence[Cell], *, threshold: int) -> Partition:
+    """Counts of persons: below `threshold` is masked; 0 is shown only when it was counted over three or more initiatives."""
     total = _total(cells)
-    zero_is_small = initiatives < MIN_ORGANISATIONS
-    low = 0 if zero_is_small else 1
 
     def first(cell: Cell) -> Cell:
-        if cell.value is None:
+        if cell.value is None or not _low(cell) <= cell.value < threshold:
             return cell
-        small = cell.value < threshold and (cell.value > 0 or zero_is_small)
-        return replace(cell, mask=Mask.SMALL) if small else cell
+        return replace(cell, mask=Mask.SMALL)
 
     found = [first(c) for c in cells]
-    while not _protected(found, threshold, low):
+    while not _protected(found, threshold):
         if not _mask_one_more(found):
             total = replace(total, mask=Mask.PROTECTING)
             break
@@ -130,11 +139,11 @@ def amounts(cells: Sequence[Cell]) -> Partition:
 
 
 def fte(cells: Sequence[Cell]) -> Partition:
-    """VTE as published: rounded to 0,5; a cell of one organisation under 2 VTE is masked, and then a second cell or the total."""
+    """VTE as published: rounded to 0,5; a cell of one initiative under 2 VTE is masked, and then a second cell or the total."""
     total = _total(cells)
 
     def first(cell: Cell) -> Cell:
-        if cell.value is not None and cell.organisations == 1 and cell.value < 2:
+        if cell.value is not None and cell.initiatives == 1 and cell.value < MIN_FTE:
             return replace(cell, mask=Mask.SMALL)
         return cell
 

@@ -15,7 +15,7 @@ from monitoring.queries.suppression import Cell, Partition
 
 
 def partition(values: dict[str, int], initiatives: int, threshold: int = 5) -> Partition:
-    return suppression.persons([Cell(k, Decimal(v)) for k, v in values.items()], threshold=threshold, initiatives=initiatives)
+    return suppression.persons([Cell(k, Decimal(v), initiatives) for k, v in values.items()], threshold=threshold)
 
 
 def masks(found: Partition) -> dict[str, Mask]:
@@ -59,9 +59,15 @@ def test_tie_masks_the_last_category():
 
 
 def test_unknown_cell_is_neither_small_nor_counted():
-    found = suppression.persons([Cell("V", None), Cell("M", Decimal(9))], threshold=5, initiatives=3)
+    found = suppression.persons([Cell("V", None, 3), Cell("M", Decimal(9), 3)], threshold=5)
     assert [c.mask for c in found.cells] == [Mask.NONE, Mask.NONE]
     assert found.total.value == 9
+
+
+def test_zero_of_one_initiative_is_small_beside_the_zero_of_three():
+    cells = [Cell("DEG", Decimal(0), 1), Cell("PER", Decimal(0), 3), Cell("TIJ", Decimal(40), 6), Cell("DIE", Decimal(7), 4)]
+    found = suppression.persons(cells, threshold=5)
+    assert masks(found) == {"DEG": Mask.SMALL, "PER": Mask.NONE, "TIJ": Mask.NONE, "DIE": Mask.PROTECTING, "TOTAAL": Mask.NONE}
 
 
 def disclosed(found: Partition, threshold: int, low: int) -> list[str]:
@@ -90,13 +96,13 @@ def test_no_masked_cell_can_be_found_by_anyone(values: list[int], initiatives: i
     [(3, 85, Mask.NONE), (3, 86, Mask.DOMINANT), (2, 50, Mask.DOMINANT), (4, 30, Mask.NONE)],
 )
 def test_euro_of_few_or_one_dominant_organisation_are_not_public(organisations: int, largest: int, mask: Mask):
-    found = suppression.amounts([Cell("DEG", Decimal(100), organisations, Decimal(largest)), Cell("PER", Decimal(500), 6, Decimal(100))])
+    found = suppression.amounts([Cell("DEG", Decimal(100), 4, organisations, Decimal(largest)), Cell("PER", Decimal(500), 6, 6, Decimal(100))])
     assert found["DEG"].mask == mask
     assert found["PER"].mask == (Mask.NONE if mask == Mask.NONE else Mask.PROTECTING)
 
 
 def test_last_euro_cell_hides_the_total():
-    found = suppression.amounts([Cell("DEG", Decimal(100), 1, Decimal(100)), Cell("PER", Decimal(0)), Cell("DIE", None)])
+    found = suppression.amounts([Cell("DEG", Decimal(100), 1, 1, Decimal(100)), Cell("PER", Decimal(0)), Cell("DIE", None)])
     assert found["DEG"].mask == Mask.DOMINANT
     assert found.total.mask == Mask.PROTECTING
 

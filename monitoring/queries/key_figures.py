@@ -1,0 +1,230 @@
+"""Key figures per werkvorm for one year, in the layout of Table 1 of the note: each initiative counted once, by primary werkvorm.
+
+Persons and VTE are never added; unknown is not zero; every figure says over how many sheets it was counted (INC-4, INC-5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
+from django.db.models.functions import Coalesce, Least
+
+from initiatives.enums import COUNTED_WORK_FORMS, SheetStatus, Unit, Verification, WorkForm
+from initiatives.models import IndicatorSheet, SheetFigure, WorkFormAssignment, YearRollup
+from monitoring.enums import Mask
+from monitoring.queries import suppression
+from monitoring.queries.suppression import Cell, Partition
+
+BUDGET = "BI-F03"
+EXITS = "BI-G01"
+NOT_IN_OUTFLOW = ("PENSIOEN", "ZIEKTE_INVALIDITEIT", "ONBEKEND")
+MIN_EXITS = 5
+
+
+@dataclass(frozen=True)
+class RowDefinition:
+    """One row of the table: indicator (and category), unit, and the row of 2006 that it continues."""
+
+    code: str
+    label: str
+    unit: str
+    category: str = ""
+    note: str = ""
+    published: str = ""
+    asked_of: tuple[str, ...] = COUNTED_WORK_FORMS
+
+
+ROWS = (
+    RowDefinition(BUDGET, "Budget", Unit.EURO, note="Omzet en ontvangen subsidies.", published="budget_eur"),
+    RowDefinition("BI-D01", "Doelgroepwerknemers, effectief tewerkgesteld", Unit.FTE, note="Jaargemiddelde, met een arbeidsovereenkomst."),
+    RowDefinition("BI-D03", "Deelnemers brugprojecten", Unit.PERSONS, note="Elke persoon één keer geteld.", asked_of=(WorkForm.TEMPORARY,)),
+    RowDefinition("BI-D04", "Deelnemers begeleiding, opleiding en werkervaring", Unit.PERSONS, note="Zonder arbeidsovereenkomst.", asked_of=(WorkForm.TEMPORARY,)),
+    RowDefinition("BI-D05", "Deelnemers arbeidszorg", Unit.PERSONS, note="Onbetaald.", asked_of=(WorkForm.PERMANENT,)),
+    RowDefinition("BI-P01", "Omkaderingspersoneel", Unit.FTE, note="Jaargemiddelde.", published="omkadering_vte"),
+    RowDefinition(EXITS, "Doorstroom naar de reguliere arbeidsmarkt", Unit.PERSONS, "REGULIER", "Strikt: enkel uitstroom naar regulier werk."),
+)
+CODES = {row.code for row in ROWS}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with its cells after suppression; `previous` is last year's total where both years are shown."""
+
+    definition: RowDefinition
+    partition: Partition
+    previous: Decimal | None
+
+    @property
+    def change(self) -> Decimal | None:
+        """This year's total minus last year's, in the unit of the row."""
+        total = self.partition.total
+        return total.value - self.previous if total.is_shown and total.value is not None and self.previous is not None else None
+
+    @property
+    def change_share(self) -> Decimal | None:
+        return self.change / self.previous if self.change is not None and self.previous else None
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """Frozen sheets of expected ones, per werkvorm and in all, by number and by share of last year's budget."""
+
+    frozen: dict[str, int]
+    expected: dict[str, int]
+    budget_share: Decimal | None
+    verification: dict[str, int]
+    is_example: bool
+
+    @property
+    def frozen_count(self) -> int:
+        return sum(self.frozen.values())
+
+    @property
+    def expected_count(self) -> int:
+        return sum(self.expected.values())
+
+    @property
+    def is_complete(self) -> bool:
+        return self.frozen_count >= self.expected_count
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """The whole table of one year."""
+
+    year: int
+    rows: tuple[Row, ...]
+    completeness: Completeness
+    outflow_share: Decimal | None
+    outflow_base: Decimal | None
+
+    def row(self, code: str) -> Row:
+        return next(r for r in self.rows if r.definition.code == code)
+
+
+def years() -> list[int]:
+    """The reference years that have frozen sheets, newest first."""
+    return list(YearRollup.objects.order_by("-reference_year").values_list("reference_year", flat=True).distinct())
+
+
+def expected_per_work_form(year: int) -> dict[str, int]:
+    """Initiatives alive in the year, by their primary werkvorm on 31 December or on their last day; GEEN is asked no sheet."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    alive = Q(initiative__start_on__isnull=True) | Q(initiative__start_on__lte=last)
+    alive &= Q(initiative__end_on__isnull=True) | Q(initiative__end_on__gte=first)
+    counted = (
+        WorkFormAssignment.objects.filter(alive, is_primary=True)
+        .exclude(work_form=WorkForm.NONE)
+        .annotate(day=Least(Coalesce(F("initiative__end_on"), Value(last)), Value(last)))
+        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=F("day")), Q(valid_to__isnull=True) | Q(valid_to__gte=F("day")))
+        .order_by("work_form")
+        .values_list("work_form")
+        .annotate(count=Count("pk"))
+    )
+    return dict(counted)
+
+
+def _budget_share(year: int) -> Decimal | None:
+    """Last year's budget of those whose sheet is frozen this year, as a share of everybody's who is expected again."""
+    now = IndicatorSheet.objects.filter(initiative=OuterRef("sheet__initiative"), reference_year=year, status=SheetStatus.FROZEN)
+    before = SheetFigure.objects.filter(code=BUDGET, category="", sheet__reference_year=year - 1, sheet__status=SheetStatus.FROZEN)
+    alive = before.filter(Q(sheet__initiative__end_on__isnull=True) | Q(sheet__initiative__end_on__gte=date(year, 1, 1)))
+    sums = alive.aggregate(all=Sum("value"), frozen=Sum("value", filter=Q(Exists(now))))
+    return (sums["frozen"] or Decimal(0)) / sums["all"] if sums["all"] else None
+
+
+def completeness(year: int) -> Completeness:
+    """How much of the year is in the figures, how it was verified, and whether it is example data: three queries."""
+    sheets = IndicatorSheet.objects.of_year(year).frozen().order_by("work_form")
+    frozen, verification, example = dict.fromkeys(COUNTED_WORK_FORMS, 0), dict.fromkeys(Verification, 0), False
+    for work_form, level, is_example, count in sheets.values_list("work_form", "verification", "is_example").annotate(count=Count("pk")):
+        frozen[WorkForm(work_form)] += count
+        verification[Verification(level)] += count
+        example = example or is_example
+    expected = expected_per_work_form(year)
+    return Completeness(
+        {str(k): v for k, v in frozen.items()},
+        {str(w): expected.get(w, 0) for w in COUNTED_WORK_FORMS},
+        _budget_share(year),
+        {str(k): v for k, v in verification.items()},
+        example,
+    )
+
+
+def _cells(rollups: dict[tuple[str, str, str], YearRollup], row: RowDefinition, expected: dict[str, int]) -> list[Cell]:
+    """One cell per werkvorm; a werkvorm without initiatives is 0, one without sheets for this figure is unknown."""
+    cells = []
+    for work_form in COUNTED_WORK_FORMS:
+        found = rollups.get((work_form, row.code, row.category))
+        if found is None:
+            is_empty = work_form in row.asked_of and not expected.get(work_form)
+            cells.append(Cell(work_form, Decimal(0) if is_empty else None, initiatives=suppression.MIN_INITIATIVES if is_empty else 0))
+        else:
+            cells.append(Cell(work_form, found.value, found.sheet_count, found.organisation_count, found.largest_value))
+    return cells
+
+
+def suppressor(unit: str, *, sees_all: bool, threshold: int) -> Callable[[Sequence[Cell]], Partition]:
+    """The suppression that belongs to a unit, by the reader's rights."""
+    if sees_all:
+        return suppression.unmasked
+    by_unit: dict[str, Callable[[Sequence[Cell]], Partition]] = {
+        Unit.EURO: suppression.amounts,
+        Unit.FTE: suppression.fte,
+        Unit.PERSONS: partial(suppression.persons, threshold=threshold),
+    }
+    return by_unit[unit]
+
+
+def _index(rows: Iterable[YearRollup]) -> dict[int, dict[tuple[str, str, str], YearRollup]]:
+    found: dict[int, dict[tuple[str, str, str], YearRollup]] = {}
+    for row in rows:
+        found.setdefault(row.reference_year, {})[row.work_form, row.code, row.category] = row
+    return found
+
+
+def _outflow(rollups: dict[tuple[str, str, str], YearRollup], regular: Cell) -> tuple[Decimal | None, Decimal | None]:
+    """(share to regular work, number of exits it is counted on): without pension, illness and unknown; null under five exits."""
+    exits = [r for (_, code, category), r in rollups.items() if code == EXITS and category not in NOT_IN_OUTFLOW]
+    base = sum((r.value for r in exits), Decimal(0)) if exits else None
+    if base is None or base < MIN_EXITS:
+        return None, base
+    return suppression.share(regular, base), base
+
+
+def key_figures(year: int, *, sees_all: bool, threshold: int) -> KeyFigures:
+    """The table of one year for a reader: five queries, whatever the number of initiatives."""
+    index = _index(YearRollup.objects.filter(reference_year__in=[year, year - 1], code__in=CODES))
+    now, before = index.get(year, {}), index.get(year - 1, {})
+    counted = completeness(year)
+    rows = []
+    for definition in ROWS:
+        suppress = suppressor(definition.unit, sees_all=sees_all, threshold=threshold)
+        partition = suppress(_cells(now, definition, counted.expected))
+        last = suppress(_cells(before, definition, counted.expected)).total if before else Cell("TOTAAL", None)
+        rows.append(Row(definition, partition, last.value if last.is_shown else None))
+    table = tuple(rows)
+    regular = next(r for r in table if r.definition.code == EXITS).partition.total
+    share, base = _outflow(now, regular)
+    return KeyFigures(year, table, counted, share, base)
+
+
+def mixed_total(figures: KeyFigures, column: str) -> Cell:
+    """BI-D11, the target-group total as Table 1 mixed it (VTE and persons): only for comparison with 2004-2005, under its label."""
+    parts = [figures.row(code).partition for code in ("BI-D01", "BI-D03", "BI-D04", "BI-D05")]
+    cells = [p.total if column == "TOTAAL" else p[column] for p in parts]
+    if any(c.mask != Mask.NONE for c in cells):
+        return Cell(column, None, mask=Mask.PROTECTING)
+    known = [c.value for c in cells if c.value is not None]
+    return Cell(column, sum(known, Decimal(0)) if known else None)
+
+
+def as_json(cell: Cell) -> dict[str, Any]:
+    """A cell as the API shows it: a masked value is null with the reason."""
+    return {"value": cell.value if cell.is_shown else None, "mask": str(cell.mask), "sheets": cell.initiatives}

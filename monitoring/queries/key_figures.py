@@ -44,7 +44,13 @@ ROWS = (
     RowDefinition(BUDGET, "Budget", Unit.EURO, note="Omzet en ontvangen subsidies.", published="budget_eur"),
     RowDefinition("BI-D01", "Doelgroepwerknemers, effectief tewerkgesteld", Unit.FTE, note="Jaargemiddelde, met een arbeidsovereenkomst."),
     RowDefinition("BI-D03", "Deelnemers brugprojecten", Unit.PERSONS, note="Elke persoon één keer geteld.", asked_of=(WorkForm.TEMPORARY,)),
-    RowDefinition("BI-D04", "Deelnemers begeleiding, opleiding en werkervaring", Unit.PERSONS, note="Zonder arbeidsovereenkomst.", asked_of=(WorkForm.TEMPORARY,)),
+    RowDefinition(
+        "BI-D04",
+        "Deelnemers begeleiding, opleiding en werkervaring",
+        Unit.PERSONS,
+        note="Zonder arbeidsovereenkomst.",
+        asked_of=(WorkForm.TEMPORARY,),
+    ),
     RowDefinition("BI-D05", "Deelnemers arbeidszorg", Unit.PERSONS, note="Onbetaald.", asked_of=(WorkForm.PERMANENT,)),
     RowDefinition("BI-P01", "Omkaderingspersoneel", Unit.FTE, note="Jaargemiddelde.", published="omkadering_vte"),
     RowDefinition(EXITS, "Doorstroom naar de reguliere arbeidsmarkt", Unit.PERSONS, "REGULIER", "Strikt: enkel uitstroom naar regulier werk."),
@@ -103,6 +109,10 @@ class KeyFigures:
     completeness: Completeness
     outflow_share: Decimal | None
     outflow_base: Decimal | None
+
+    @property
+    def previous_year(self) -> int:
+        return self.year - 1
 
     def row(self, code: str) -> Row:
         return next(r for r in self.rows if r.definition.code == code)

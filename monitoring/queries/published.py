@@ -32,6 +32,14 @@ class Check:
         return self.computed - self.printed
 
     @property
+    def signed(self) -> str:
+        """The difference with its sign, as +20, −20 or 0."""
+        if not self.difference:
+            return "0"
+        sign = "+" if self.difference > 0 else "−"
+        return f"{sign}{abs(self.difference.normalize()):f}".replace(".", ",")
+
+    @property
     def holds(self) -> bool:
         return abs(self.difference) <= self.tolerance
 

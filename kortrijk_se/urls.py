@@ -8,4 +8,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("gezond/", views.health, name="health"),
     path("account/", include("allauth.urls")),
+    path("monitoring/", include("monitoring.urls")),
 ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
+from typing import Any
 
-from accounts.enums import Role
-from accounts.models import User
-
-READS_SHEETS = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.MONITORING, Role.AUDIT)
+from accounts.permissions import may
 
 
-def sees_unsuppressed(user: User | AnonymousUser) -> bool:
+def can_see_key_figures(user: Any) -> bool:
+    return may(user, "key_figures.see")
+
+
+def sees_unsuppressed(user: Any) -> bool:
     """Who may read every sheet reads every figure; everybody else reads what suppression leaves."""
-    return isinstance(user, User) and user.holds(*READS_SHEETS)
+    return may(user, "sheet.see_sensitive")

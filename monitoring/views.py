@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -40,13 +41,21 @@ def _figures(request: HttpRequest, year: int, printed: dict[str, comparison.Prin
 @require_GET
 def key_figures(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """Table 1 for any year with frozen sheets; the newest by default."""
+    if not permissions.can_see_key_figures(request.user):
+        raise PermissionDenied
     years = figures_of.years()
     if year is not None and year not in years:
         raise Http404
     printed = {(f.row, f.column): f for f in PublishedFigure.objects.all()}
     checks = published.checks(published.table(printed.values())) if printed else []
     printed_lines = comparison.printed_lines(printed, checks)
-    context = {"years": years, "printed": list(printed_lines.values()), "printed_head": [f for f in printed.values() if f.row == "budget_eur"], "checks": checks, "work_forms": COUNTED_WORK_FORMS}
+    context = {
+        "years": years,
+        "printed": list(printed_lines.values()),
+        "printed_head": [f for f in printed.values() if f.row == "budget_eur"],
+        "checks": checks,
+        "work_forms": COUNTED_WORK_FORMS,
+    }
     if years:
         context |= _figures(request, year or years[0], printed_lines)
     return render(request, "monitoring/key_figures.html", context)

@@ -23,6 +23,7 @@ MINUS = "\u2212"
 UNKNOWN = "–"
 TONES = frozenset({"neutral", "info", "good", "warn", "bad"})
 SOON_DAYS = 3
+MILLION = Decimal(1_000_000)
 
 
 def belgian(value: Any, decimals: int | None = None, *, least: int = 0, most: int = 6) -> str:
@@ -57,6 +58,16 @@ def euro(value: Any) -> str:
 def euro0(value: Any) -> str:
     """€ 12.500, rounded to the euro."""
     return _with_euro(belgian(value, 0))
+
+
+@register.filter
+def euro_short(value: Any) -> str:
+    """€ 18,4 mln: for the few numbers that matter; below a million to the euro."""
+    try:
+        is_large = abs(Decimal(str(value))) >= MILLION
+    except InvalidOperation:
+        return UNKNOWN
+    return f"{_with_euro(belgian(Decimal(str(value)) / MILLION, 1))}{NBSP}mln" if is_large else euro0(value)
 
 
 @register.filter

@@ -1,0 +1,125 @@
+"""Key figures of a year from the rollups: counted once, suppressed by rights, complete or not, with the change since last year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from initiatives.models import YearRollup
+from monitoring.enums import Mask
+from monitoring.queries import comparison, key_figures
+from tests.factories.initiatives import InitiativeFactory, WorkFormAssignmentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def rollup(
+    work_form: str, code: str, value: Any, *, year: int = 2025, category: str = "", sheets: int = 4, organisations: int = 4, largest: Any = None
+):
+    YearRollup.objects.create(
+        reference_year=year,
+        work_form=work_form,
+        code=code,
+        category=category,
+        value=value,
+        sheet_count=sheets,
+        organisation_count=organisations,
+        largest_value=value / 2 if largest is None else largest,
+    )
+
+
+def figures(*, sees_all: bool = True, year: int = 2025) -> key_figures.KeyFigures:
+    return key_figures.key_figures(year, sees_all=sees_all, threshold=5)
+
+
+def test_total_adds_the_four_work_forms():
+    for work_form, value in (("DEG", 100_000), ("PER", 250_000), ("TIJ", 50_000), ("DIE", 25_000)):
+        rollup(work_form, "BI-F03", value)
+    row = figures().row("BI-F03")
+    assert row.partition.total.value == 425_000
+    assert row.partition["PER"].value == 250_000
+
+
+def test_work_form_without_initiatives_is_zero_and_without_sheets_unknown():
+    InitiativeFactory()
+    assert [c.value for c in figures().row("BI-D01").partition.cells].count(None) == 1
+    assert [c.value for c in figures().row("BI-D01").partition.cells].count(Decimal(0)) == 3
+
+
+def test_question_that_a_work_form_does_not_get_stays_empty():
+    assert figures().row("BI-D04").partition["DEG"].value is None
+    assert figures().row("BI-D04").partition["TIJ"].value == 0
+
+
+def test_reader_without_sheets_gets_suppressed_values():
+    rollup("DEG", "BI-F03", 100_000, organisations=2)
+    rollup("PER", "BI-F03", 300_000)
+    rollup("TIJ", "BI-F03", 200_000)
+    row = figures(sees_all=False).row("BI-F03")
+    assert [row.partition[w].mask for w in ("DEG", "PER", "TIJ")] == [Mask.DOMINANT, Mask.NONE, Mask.PROTECTING]
+    assert row.partition.total.value == 600_000
+
+
+def test_change_needs_both_years_shown():
+    rollup("DEG", "BI-D01", Decimal("12.5"))
+    rollup("DEG", "BI-D01", Decimal(10), year=2024)
+    assert figures().row("BI-D01").change == Decimal("2.5")
+    assert figures().row("BI-D01").change_share == Decimal("0.25")
+    assert figures(year=2024).row("BI-D01").change is None
+
+
+def test_outflow_leaves_out_pension_illness_and_unknown():
+    rollup("TIJ", "BI-G01", Decimal(6), category="REGULIER")
+    rollup("TIJ", "BI-G01", Decimal(14), category="WERKZOEKEND")
+    for category in key_figures.NOT_IN_OUTFLOW:
+        rollup("TIJ", "BI-G01", Decimal(100), category=category)
+    found = figures()
+    assert (found.outflow_share, found.outflow_base) == (Decimal("0.3"), 20)
+
+
+def test_outflow_of_fewer_than_five_is_no_share():
+    rollup("TIJ", "BI-G01", Decimal(4), category="REGULIER")
+    assert figures().outflow_share is None
+
+
+def test_expected_counts_the_primary_work_form_at_the_end_of_the_year_once():
+    """GT-20: a secondary werkvorm is listed, never counted; GEEN is asked no sheet."""
+    initiative = InitiativeFactory(work_form="DEG")
+    WorkFormAssignmentFactory(initiative=initiative, work_form="DIE", is_primary=False)
+    InitiativeFactory(work_form="GEEN")
+    assert key_figures.expected_per_work_form(2025) == {"DEG": 1}
+
+
+def test_mixed_total_of_2006_needs_every_part_shown():
+    rollup("TIJ", "BI-D01", Decimal(20))
+    rollup("TIJ", "BI-D03", Decimal(242))
+    rollup("TIJ", "BI-D04", Decimal(1218))
+    assert key_figures.mixed_total(figures(), "TOTAAL").value == 1480
+    rollup("PER", "BI-D05", Decimal(3))
+    assert key_figures.mixed_total(figures(sees_all=False), "PER").mask == Mask.PROTECTING
+
+
+def test_cards_add_persons_to_persons_only():
+    rollup("TIJ", "BI-D03", Decimal(242))
+    rollup("TIJ", "BI-D04", Decimal(1218))
+    rollup("DEG", "BI-D01", Decimal(300))
+    people = next(c for c in comparison.cards(figures()) if c.label == "Deelnemers zonder contract")
+    assert (people.cell.value, people.unit) == (1460, "PERSONEN")
+
+
+def test_years_are_those_with_frozen_sheets_newest_first():
+    for year in (2023, 2025, 2024):
+        rollup("DEG", "BI-D01", Decimal(1), year=year)
+        rollup("PER", "BI-D01", Decimal(1), year=year)
+    assert key_figures.years() == [2025, 2024, 2023]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_same_queries_whatever_the_number_of_rows(rows: int, django_assert_num_queries: Any):
+    for year in (2024, 2025):
+        for code in ("BI-F03", "BI-D01", "BI-P01")[:rows]:
+            rollup("DEG", code, Decimal(10), year=year)
+    with django_assert_num_queries(4):
+        figures()

@@ -9,7 +9,6 @@ from accounts.models.organisations import Organisation
 from accounts.models.people import Person
 from core.constraints import choice, in_order
 
-
 AS_SIGNED = """
     SELECT item_count INTO promised FROM accounts_interestdeclaration WHERE id = wanted;
     IF promised IS NOT NULL AND promised <> (SELECT count(*) FROM accounts_interestitem WHERE declaration_id = wanted) THEN

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from accounts.enums import Authority, NaceVersion, OrganisationKind, OrganisationStatus, RelationKind
+from accounts.enums import ORGANISATION_ROLES, Authority, NaceVersion, OrganisationKind, OrganisationStatus, RelationKind
 from core.constraints import choice, exactly_when, in_order, no_overlap
 from core.search import fold_index
 
@@ -34,6 +34,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def of_user(self, user: User) -> OrganisationQuerySet:
         return self.filter(pk__in=user.organisation_ids())
+
+    def visible_to(self, user: User) -> OrganisationQuerySet:
+        """City, OCMW and body members see the register; people of an organisation see their own, under each of its merged rows."""
+        return self.of_user(user) if user.roles <= ORGANISATION_ROLES else self
 
 
 class Organisation(models.Model):

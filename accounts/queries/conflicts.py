@@ -2,7 +2,8 @@
 
 A tie comes from a mandate, a role for an organisation, a seat in a body held in its name, or a declaration. It reaches the whole
 undertaking group (relations ZEGGENSCHAP in force, both directions) and every merged duplicate. Ties with the city itself are none:
-the city decides. An interest that a newer declaration no longer names has ended on the day of that declaration. A control relation is followed up to a public body, never through it: two companies of the OCMW are no group.
+the city decides. An interest that a newer declaration no longer names has ended on the day of that declaration. Control is followed
+up to a public body, never through it: two companies of the OCMW are no group.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.utils import timezone
 
 from accounts.enums import ConflictRule, InterestKind, MandateFunction, Role
 from accounts.models import Organisation, Person
+from accounts.queries.groups import CONTROL
 from core import options
 
 # The parameters in the order of use: persons, day, months that a tie counts after its end (R-02).
@@ -65,21 +67,18 @@ tie AS (
      WHERE coalesce(c.authority, o.authority) <> 'STAD'
        AND (k.since IS NULL OR k.since <= asked.day)
        AND (k.ended IS NULL OR k.ended + make_interval(months => asked.months) > asked.day)
-       AND NOT (k.ended < asked.day AND (k.source IN ('ZAKELIJK', 'ZETEL') OR k.function = 'LEVERANCIER'))
+       AND (k.ended IS NULL OR k.ended >= asked.day OR NOT (k.source IN ('ZAKELIJK', 'ZETEL') OR k.function = 'LEVERANCIER'))
 ),
-control AS (
-    SELECT coalesce(a.merged_into_id, a.id) AS one, coalesce(b.merged_into_id, b.id) AS other
-      FROM accounts_organisationrelation r JOIN accounts_organisation a ON a.id = r.from_organisation_id
-      JOIN accounts_organisation b ON b.id = r.to_organisation_id, asked
-     WHERE r.kind = 'ZEGGENSCHAP' AND (r.valid_from IS NULL OR r.valid_from <= asked.day) AND (r.valid_to IS NULL OR r.valid_to >= asked.day)
-),
+"""
+
+REACH = """,
 reach(start, id) AS (
     SELECT organisation_id, organisation_id FROM tie
     UNION
-    SELECT reach.start, e.id
-      FROM reach JOIN accounts_organisation o ON o.id = reach.id
-      JOIN (SELECT one AS id_from, other AS id FROM control UNION SELECT other, one FROM control) e ON e.id_from = reach.id
-     WHERE reach.id = reach.start OR o.kind NOT IN ('LOKAAL_BESTUUR', 'VLAAMSE_OVERHEID')
+    SELECT reach.start, link.other
+      FROM reach JOIN link ON link.one = reach.id
+      JOIN accounts_organisation at ON at.id = reach.id JOIN accounts_organisation next ON next.id = link.other
+     WHERE next.authority <> 'STAD' AND (reach.id = reach.start OR at.kind NOT IN ('LOKAAL_BESTUUR', 'VLAAMSE_OVERHEID'))
 )
 """
 
@@ -168,7 +167,7 @@ def conflicts_of(people: Collection[Person], organisations: Iterable[Organisatio
 
 def conflicted_ids(person: Person, at: datetime) -> RawSQL:
     """A subquery of the organisations (duplicates included) that the person may not judge: `.exclude(organisation__in=…)`."""
-    return RawSQL(TIES + CONFLICTED, [[person.pk], *_moment(at)], output_field=BigIntegerField())  # noqa: S611 - constant text, bound parameters
+    return RawSQL(TIES + CONTROL + REACH + CONFLICTED, [[person.pk], *_moment(at)], output_field=BigIntegerField())  # noqa: S611 - constant text, bound parameters
 
 
 def _moment(at: datetime) -> tuple[date, int]:
@@ -178,7 +177,7 @@ def _moment(at: datetime) -> tuple[date, int]:
 def _rows(people: list[int], wanted: list[int] | None, at: datetime) -> dict[int, list[Conflict]]:
     found: dict[int, list[Conflict]] = {pk: [] for pk in people}
     with connection.cursor() as cursor:
-        cursor.execute(TIES + CONFLICTS, [people, *_moment(at), wanted, wanted])
+        cursor.execute(TIES + CONTROL + REACH + CONFLICTS, [people, *_moment(at), wanted, wanted])
         for person, rule, source, function, since, ended, party_id, party, via_id, via in cursor.fetchall():
             other = {} if via_id == party_id else {"via_id": via_id, "via": via}
             label = _function(source, function)

@@ -7,6 +7,7 @@ from typing import Any
 import factory
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from accounts.enums import (
@@ -217,17 +218,21 @@ class MandateFactory(DjangoModelFactory):
 
 
 class InterestDeclarationFactory(DjangoModelFactory):
+    """`InterestDeclarationFactory(items=[dict(organisation=organisation, kind=InterestKind.OWN)])`; without items it says "geen belangen"."""
+
     class Meta:
         model = InterestDeclaration
+        skip_postgeneration_save = True
 
     person = factory.SubFactory(PersonFactory)
     signed_at = NOON
+    items: Any = ()
 
-
-class InterestItemFactory(DjangoModelFactory):
-    class Meta:
-        model = InterestItem
-
-    declaration = factory.SubFactory(InterestDeclarationFactory)
-    organisation = factory.SubFactory(OrganisationFactory)
-    kind = InterestKind.OWN
+    @classmethod
+    def _create(cls, model_class: type[InterestDeclaration], *args: Any, **kwargs: Any) -> InterestDeclaration:
+        items = kwargs.pop("items")
+        with transaction.atomic():
+            declaration: InterestDeclaration = super()._create(model_class, *args, **{"item_count": len(items)} | kwargs)
+            for item in items:
+                InterestItem.objects.create(declaration=declaration, **{"kind": InterestKind.OWN} | item)
+        return declaration

@@ -8,5 +8,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("gezond/", views.health, name="health"),
     path("account/", include("allauth.urls")),
+    path("api/v1/", include("kortrijk_se.api")),
     path("monitoring/", include("monitoring.urls")),
 ]

@@ -13,8 +13,8 @@ from core import options
 from initiatives.enums import COUNTED_WORK_FORMS, Verification
 from monitoring import permissions
 from monitoring.models import PublishedFigure
-from monitoring.queries import key_figures as figures_of
 from monitoring.queries import comparison, published
+from monitoring.queries import key_figures as figures_of
 
 
 @require_GET

@@ -60,6 +60,7 @@ class QuestionKind(TextChoices):
     YES_NO = "JA_NEE", "Ja of nee"
     CODES = "KEUZE", "Een of meer uit een lijst"
     BREAKDOWN = "VERDELING", "Een getal per categorie"
+    SCALE = "SCHAAL", "Ja, deels of nee per onderdeel"
     TEXT = "TEKST", "Tekst"
     SUBSIDIES = "SUBSIDIES", "Subsidielijnen"
     DERIVED = "AFGELEID", "Afgeleid"
@@ -90,8 +91,19 @@ class SheetStatus(TextChoices):
     NOT_APPLICABLE = "NIET_VAN_TOEPASSING", "Niet van toepassing"
 
 
+# The database takes answers only in these; a sheet that did not arrive in time may still be filled: the first save starts it again.
 FILLING = (SheetStatus.OPEN, SheetStatus.IN_PREPARATION, SheetStatus.RETURNED)
+FILLABLE = (*FILLING, SheetStatus.NOT_RECEIVED)
 AFTER_SUBMISSION = (SheetStatus.SUBMITTED, SheetStatus.CHECKED, SheetStatus.FROZEN, SheetStatus.CORRECTED)
+
+
+class SectionState(TextChoices):
+    """How far one part of a sheet is, in the task list of the filler."""
+
+    NOT_STARTED = "NIET_GESTART", "Niet gestart"
+    BUSY = "BEZIG", "Bezig"
+    DONE = "KLAAR", "Klaar"
+    WRONG = "FOUT", "Fout"
 
 
 class ObligationBasis(TextChoices):
@@ -112,6 +124,14 @@ class AnswerSource(TextChoices):
     PAYROLL = "PERSONEELSADMIN", "Personeelsadministratie"
     ESTIMATE = "SCHATTING", "Schatting"
     REGISTER = "REGISTER", "Register of ingelezen gegevens"
+
+
+class Severity(TextChoices):
+    """What a plausibility rule does (domain 10.8)."""
+
+    BLOCKS = "F", "Houdt het indienen tegen"
+    ASKS = "W", "Vraagt een toelichting"
+    INFORMS = "I", "Ter informatie"
 
 
 class SubsidySource(TextChoices):

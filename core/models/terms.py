@@ -80,6 +80,10 @@ class Term(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def is_valid_in(self, year: int) -> bool:
+        """Valid on at least one day of the year (INV-02)."""
+        return (self.valid_from is None or self.valid_from.year <= year) and (self.valid_to is None or self.valid_to.year >= year)
+
     def natural_key(self) -> tuple[str, str, str | None]:
         return self.taxonomy, self.code, self.valid_from.isoformat() if self.valid_from else None
 

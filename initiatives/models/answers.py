@@ -30,7 +30,8 @@ ONLY_WHILE_FILLING = pgtrigger.Trigger(
 class Answer(models.Model):
     """One value of one question, for one category or for none. Unknown is not zero: then number, text and choice are empty.
 
-    A chosen code is a row with that category; yes and no are 1 and 0. `revision` counts saves, so that nobody overwrites unseen work.
+    A chosen code is a row with that category; yes and no are 1 and 0. `revision` is the save of the sheet that
+    last wrote this row, so that nobody overwrites unseen work.
     """
 
     sheet = models.ForeignKey(IndicatorSheet, models.CASCADE, related_name="answers", verbose_name="fiche")

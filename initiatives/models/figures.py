@@ -56,6 +56,13 @@ class YearRollup(models.Model):
         return f"{self.reference_year} {self.work_form} {self.code}"
 
 
+class KnownSubsidyQuerySet(models.QuerySet["KnownSubsidy"]):
+    def of_organisation(self, organisation: Organisation) -> KnownSubsidyQuerySet:
+        """Of the organisation and of the duplicates merged into it."""
+        canonical = organisation.canonical_id
+        return self.filter(Q(organisation=canonical) | Q(organisation__merged_into=canonical))
+
+
 class KnownSubsidy(models.Model):
     """A subsidy of an organisation known from elsewhere; prefills subsidy lines and feeds the double-funding check. Euro."""
 
@@ -68,6 +75,8 @@ class KnownSubsidy(models.Model):
     source = models.CharField("bron", max_length=20, choices=SubsidySource)
     reference = models.CharField("referentie", max_length=160, blank=True)
     is_example = models.BooleanField("voorbeeldgegevens", default=False)
+
+    objects = KnownSubsidyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "known subsidies"

@@ -12,6 +12,8 @@ from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import QuestionKind, Section, Sensitivity, Unit, WorkForm
 
+LISTED = ["KEUZE", "VERDELING", "SCHAAL"]
+
 
 class IndicatorDefinitionQuerySet(models.QuerySet["IndicatorDefinition"]):
     def of_year(self, year: int) -> IndicatorDefinitionQuerySet:
@@ -68,7 +70,7 @@ class IndicatorDefinition(models.Model):
             ),
             models.CheckConstraint(
                 name="initiatives_indicatordefinition_categories_when_listed",
-                condition=(Q(kind__in=["KEUZE", "VERDELING"]) & ~Q(categories="")) | (~Q(kind__in=["KEUZE", "VERDELING"]) & Q(categories="")),
+                condition=(Q(kind__in=LISTED) & ~Q(categories="")) | (~Q(kind__in=LISTED) & Q(categories="")),
             ),
         ]
 

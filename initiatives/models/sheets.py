@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from core.constraints import choice, exactly_when, in_order, together
 from core.workflow import TransitionRow, row_constraints
-from initiatives.enums import AFTER_SUBMISSION, FILLING, ObligationBasis, SheetForm, SheetStatus, Verification, WorkForm
+from initiatives.enums import AFTER_SUBMISSION, FILLABLE, ObligationBasis, SheetForm, SheetStatus, Verification, WorkForm
 from initiatives.models.registry import Initiative
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import Organisation, User
 
 SEES_ALL_SHEETS = frozenset({"REGISSEUR", "PLAATSVERVANGEND", "MONITORING", "AUDIT"})
 
@@ -53,12 +54,28 @@ class IndicatorSheetQuerySet(models.QuerySet["IndicatorSheet"]):
     def of_year(self, year: int) -> IndicatorSheetQuerySet:
         return self.filter(reference_year=year)
 
+    def of_organisation(self, organisation: Organisation) -> IndicatorSheetQuerySet:
+        """Of the organisation and of the duplicates merged into it."""
+        canonical = organisation.canonical_id
+        return self.filter(Q(initiative__organisation=canonical) | Q(initiative__organisation__merged_into=canonical))
+
+    def current(self) -> IndicatorSheetQuerySet:
+        """The newest version of each initiative and year."""
+        newer = self.model.objects.filter(
+            initiative=OuterRef("initiative"), reference_year=OuterRef("reference_year"), version__gt=OuterRef("version")
+        )
+        return self.filter(~Exists(newer))
+
     def frozen(self) -> IndicatorSheetQuerySet:
         return self.filter(status=SheetStatus.FROZEN)
 
 
 class IndicatorSheet(models.Model):
-    """One version of one sheet. After submission it is never edited: a correction is version n+1 with a reason (INV-10)."""
+    """One version of one sheet. After submission it is never edited: a correction is version n+1 with a reason (INV-10).
+
+    `revision` counts the saves of its answers; each row keeps the number of the save that wrote it, so that a row removed and made
+    again is never taken for the old one.
+    """
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="sheets", verbose_name="initiatief")
     campaign = models.ForeignKey(SheetCampaign, models.PROTECT, null=True, blank=True, related_name="sheets", verbose_name="campagne")
@@ -72,6 +89,8 @@ class IndicatorSheet(models.Model):
     period_note = models.CharField("deel van het jaar", max_length=200, blank=True)
     remarks = models.TextField("opmerkingen", blank=True)
     contact = models.CharField("contactpersoon voor deze fiche", max_length=160, blank=True)
+    contact_email = models.EmailField("e-mail van de contactpersoon", blank=True)
+    revision = models.PositiveIntegerField("bewaarbeurten", default=0)
     correction_reason = models.TextField("reden van de correctie", blank=True)
     started_at = models.DateTimeField("gestart op", null=True, blank=True)
     minutes_spent = models.PositiveSmallIntegerField("minuten nodig gehad", null=True, blank=True)
@@ -133,7 +152,16 @@ class IndicatorSheet(models.Model):
     @property
     def is_filling(self) -> bool:
         """Whether the organisation may still change answers."""
-        return self.status in FILLING
+        return self.status in FILLABLE
+
+    @property
+    def is_short(self) -> bool:
+        return self.form == SheetForm.SHORT
+
+    @property
+    def is_late(self) -> bool:
+        """Submitted after the due date: allowed, and shown."""
+        return self.submitted_at is not None and timezone.localdate(self.submitted_at) > self.due_on
 
     def days_left(self, today: date) -> int:
         return (self.due_on - today).days

@@ -1,0 +1,144 @@
+"""From indicator definitions to questions: what a sheet of a year, werkvorm and form asks, and in which parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from core.models import Term
+from core.models.terms import Taxonomy
+from core.questions import Choice, Question
+from initiatives.enums import QuestionKind, Section, Sensitivity, SheetForm, Unit
+from initiatives.models import Answer, IndicatorDefinition
+
+EXITS = "BI-G01"
+TO_REGULAR = "REGULIER"
+SEEN_BY = {
+    Sensitivity.PUBLIC: "Uw organisatie en de stad zien dit cijfer; in totalen per werkvorm is het openbaar.",
+    Sensitivity.INTERNAL: "Enkel uw organisatie en de stad zien dit cijfer.",
+    Sensitivity.SENSITIVE: "Enkel uw organisatie, de regisseur en de monitoring zien dit cijfer; kleine aantallen tonen we nergens.",
+}
+NO_UNIT = frozenset({Unit.YES_NO, Unit.CODE, Unit.TEXT})
+TAXONOMIES = frozenset({Taxonomy.MEASURE, Taxonomy.POLICY_LEVEL})
+
+
+@dataclass(frozen=True)
+class SheetSection:
+    """One part of a sheet. The parts of a short sheet share one page."""
+
+    slug: str
+    label: str
+    page: str
+    questions: tuple[Question, ...]
+
+
+SHORT_PARTS = (
+    ("middelen", "Middelen", ("BI-F", "BI-SUB")),
+    ("in-en-uit", "In en uit", ("BI-D06", "BI-D07", "BI-G")),
+    ("mensen", "Mensen", ("BI-D", "BI-P", "BI-W")),
+    ("kwaliteit", "Kwaliteit", ("BI-K",)),
+)
+SHORT_ORDER = ("middelen", "mensen", "in-en-uit", "kwaliteit")
+FULL_PARTS = (
+    ("middelen", "Economische activiteiten", Section.ACTIVITIES),
+    ("doelgroep", "Doelgroepenbereik", Section.TARGET_GROUP),
+    ("profiel", "Profiel van de doelgroep", "PROFIEL"),
+    ("organisatie", "Organisatie", Section.ORGANISATION),
+    ("meerwaarde", "Maatschappelijke meerwaarde", Section.ADDED_VALUE),
+    ("werkvorm", "Vragen voor uw werkvorm", "MODULE"),
+)
+
+
+def _short_part(code: str) -> str:
+    return next((slug for slug, _, starts in SHORT_PARTS if code.startswith(starts)), "kwaliteit")
+
+
+def _full_part(question: Question) -> str:
+    if question.code.startswith("BI-W-"):
+        return "werkvorm"
+    if question.code.startswith("BI-H"):
+        return "profiel"
+    return next(slug for slug, _, section in FULL_PARTS if section == question.section)
+
+
+def sections(form: str, questions: Iterable[Question]) -> list[SheetSection]:
+    """The parts that hold a question, in order."""
+    asked = list(questions)
+    if form == SheetForm.SHORT:
+        labels = {slug: label for slug, label, _ in SHORT_PARTS}
+        parts = [(slug, labels[slug], "fiche", [q for q in asked if _short_part(q.code) == slug]) for slug in SHORT_ORDER]
+    else:
+        parts = [(slug, label, slug, [q for q in asked if _full_part(q) == slug]) for slug, label, _ in FULL_PARTS]
+    return [SheetSection(slug, label, page, tuple(found)) for slug, label, page, found in parts if found]
+
+
+def definitions_for(year: int, work_form: str, form: str) -> list[IndicatorDefinition]:
+    """The newest version valid in the year of every indicator that the form asks of the werkvorm."""
+    rows = IndicatorDefinition.objects.of_year(year).of_work_form(work_form).asked()
+    if form == SheetForm.SHORT:
+        rows = rows.filter(is_short=True)
+    newest: dict[str, IndicatorDefinition] = {}
+    for row in rows.order_by("order", "code", "version"):
+        newest[row.code] = row
+    return list(newest.values())
+
+
+def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str, str], Answer]) -> tuple[tuple[Question, ...], tuple[Term, ...]]:
+    """What is asked, and the policy levels to choose from for a subsidy line. Two queries."""
+    rows = definitions_for(year, work_form, form)
+    lists = TAXONOMIES | {row.categories for row in rows if row.categories}
+    terms: dict[str, list[Term]] = {}
+    for term in Term.objects.filter(taxonomy__in=lists).valid_in(year):
+        terms.setdefault(term.taxonomy, []).append(term)
+    old: dict[str, dict[str, Any]] = {}
+    for (code, category), answer in previous.items():
+        if answer.number is not None or answer.text:
+            old.setdefault(code, {})[category] = answer.number if answer.number is not None else answer.text
+    asked = tuple(_question(row, terms, old.get(row.code, {}), year, form) for row in rows)
+    return asked, tuple(terms.get(Taxonomy.POLICY_LEVEL, []))
+
+
+def choices_of(row: IndicatorDefinition, terms: Mapping[str, list[Term]]) -> tuple[Choice, ...]:
+    """The categories of a question among the terms of its list; for a profile those of its dimension."""
+    taxonomy = Taxonomy.MEASURE if row.kind == QuestionKind.SUBSIDIES else row.categories
+    found = terms.get(taxonomy, [])
+    if row.dimension_id is not None:
+        found = [t for t in found if t.parent_id == row.dimension_id]
+    return tuple(Choice(t.code, t.label, t.pk, t.definition) for t in found)
+
+
+def _question(row: IndicatorDefinition, terms: Mapping[str, list[Term]], old: dict[str, Any], year: int, form: str) -> Question:
+    is_text = row.kind == QuestionKind.TEXT
+    question = Question(
+        code=row.code,
+        label=row.label,
+        kind=row.kind,
+        unit="" if row.unit in NO_UNIT else str(row.get_unit_display()),
+        help=row.help,
+        definition=row.definition,
+        section=row.section,
+        required=row.is_required,
+        decimals=row.decimals,
+        minimum=None if row.may_be_negative else Decimal(0),
+        maximum=None if is_text else row.maximum,
+        max_length=int(row.maximum or 0) if is_text else 0,
+        choices=choices_of(row, terms),
+        previous=old,
+        previous_label=str(year - 1) if old else "",
+        seen_by=SEEN_BY[Sensitivity(row.sensitivity)],
+    )
+    return for_short(question) if form == SheetForm.SHORT else question
+
+
+def for_short(question: Question) -> Question:
+    """The short form asks of all exits only those to regular work."""
+    if question.code != EXITS:
+        return question
+    return replace(
+        question,
+        label="Uitstroom naar regulier werk",
+        choices=tuple(c for c in question.choices if c.code == TO_REGULAR),
+        previous={code: number for code, number in question.previous.items() if code == TO_REGULAR},
+    )

@@ -1,0 +1,222 @@
+"""Reads of one sheet: what it asks, what it says, how complete and plausible that is.
+
+A page calls `content_of` once and reads everything from it: a fixed number of queries, whatever the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import Case, IntegerField, Sum, When
+
+from core.models import Term
+from core.questions import Question
+from initiatives.enums import AFTER_SUBMISSION, SectionState, SheetStatus, SubsidySource
+from initiatives.models import Answer, IndicatorSheet, KnownSubsidy, SubsidyLine
+from initiatives.queries import definitions
+from initiatives.queries.definitions import SheetSection
+from initiatives.rules import completeness as completing
+from initiatives.rules import plausibility
+from initiatives.rules.completeness import Completeness
+from initiatives.rules.plausibility import Fired
+from initiatives.rules.snapshots import Line, Snapshot, Value
+
+FSK = "FSK"
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class SheetContent:
+    """Everything about one sheet. `answers` is keyed by (indicator, category), with "" where there is no category."""
+
+    sheet: IndicatorSheet
+    questions: tuple[Question, ...]
+    levels: tuple[Term, ...]
+    answers: Mapping[Key, Answer]
+    lines: tuple[SubsidyLine, ...]
+    previous: IndicatorSheet | None
+    previous_lines: tuple[SubsidyLine, ...]
+    snapshot: Snapshot
+
+    @cached_property
+    def asked(self) -> list[Question]:
+        """The questions, without those that are spared because fewer than ten persons are concerned."""
+        return self.snapshot.asked
+
+    @cached_property
+    def sections(self) -> list[SheetSection]:
+        return definitions.sections(self.sheet.form, self.asked)
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        return completing.completeness(self.snapshot)
+
+    @cached_property
+    def fired(self) -> list[Fired]:
+        return plausibility.fired(self.snapshot)
+
+    @cached_property
+    def unanswered(self) -> list[Question]:
+        """Required questions with neither a value nor “onbekend”: they keep the sheet from being submitted."""
+        return completing.unanswered(self.snapshot)
+
+    @cached_property
+    def states(self) -> dict[str, SectionState]:
+        """How far each section is, by its slug."""
+        wrong = frozenset(f.code for f in self.fired if f.severity == "F")
+        waiting = frozenset(f.code for f in self.fired if f.severity == "W" and f.is_open)
+        return {s.slug: completing.state_of(self.snapshot, s.questions, wrong, waiting) for s in self.sections}
+
+
+def previous_sheet(sheet: IndicatorSheet) -> IndicatorSheet | None:
+    """Last year's sheet of the initiative: the frozen version, else the newest that was submitted."""
+    frozen_first = Case(When(status=SheetStatus.FROZEN, then=0), default=1, output_field=IntegerField())
+    return (
+        IndicatorSheet.objects.filter(initiative=sheet.initiative_id, reference_year=sheet.reference_year - 1, status__in=AFTER_SUBMISSION)
+        .order_by(frozen_first, "-version")
+        .first()
+    )
+
+
+def content_of(sheet: IndicatorSheet) -> SheetContent:
+    """Load a sheet with its questions, answers, lines and last year's values. Six or seven queries when initiative and organisation are
+    selected with the sheet."""
+    previous = previous_sheet(sheet)
+    wanted = [sheet.pk] if previous is None else [sheet.pk, previous.pk]
+    answers: dict[int, dict[Key, Answer]] = {pk: {} for pk in wanted}
+    rows = Answer.objects.filter(sheet__in=wanted).select_related("definition", "category", "changed_by__person")
+    for row in rows:
+        answers[row.sheet_id][row.definition.code, row.category.code if row.category else ""] = row
+    lines: dict[int, list[SubsidyLine]] = {pk: [] for pk in wanted}
+    for line in SubsidyLine.objects.filter(sheet__in=wanted).select_related("measure", "level", "financing_type", "changed_by__person"):
+        lines[line.sheet_id].append(line)
+    old_answers, old_lines = ({}, []) if previous is None else (answers[previous.pk], lines[previous.pk])
+    questions, levels = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers)
+    return SheetContent(
+        sheet=sheet,
+        questions=questions,
+        levels=levels,
+        answers=answers[sheet.pk],
+        lines=tuple(lines[sheet.pk]),
+        previous=previous,
+        previous_lines=tuple(old_lines),
+        snapshot=_snapshot(sheet, questions, answers[sheet.pk], lines[sheet.pk], _numbers(old_answers, old_lines)),
+    )
+
+
+def _value(row: Answer) -> Value:
+    return Value(row.number, row.text, row.is_unknown, row.is_estimate, row.comment, row.source)
+
+
+def _line(row: SubsidyLine, year: int) -> Line:
+    valid = all(term.is_valid_in(year) for term in (row.measure, row.level))
+    return Line(
+        measure=row.measure.code,
+        level=row.level.code,
+        received=row.received_amount,
+        granted=row.granted_amount,
+        linked_fte=row.linked_fte,
+        label=row.measure.label,
+        note=row.note,
+        is_valid=valid,
+        key=str(row.pk),
+    )
+
+
+def _numbers(answers: Mapping[Key, Answer], lines: list[SubsidyLine]) -> dict[str, Decimal]:
+    """Last year's numbers by code, with the sum of the subsidies."""
+    found = {code: row.number for (code, category), row in answers.items() if not category and row.number is not None}
+    if lines:
+        found["BI-F02"] = sum((line.received_amount for line in lines), Decimal(0))
+    elif found.get("BI-SUB") == 0:
+        found["BI-F02"] = Decimal(0)
+    return found
+
+
+def _texts(sheet: IndicatorSheet, answers: Mapping[Key, Answer], lines: list[SubsidyLine]) -> dict[str, str]:
+    """Every free text of the sheet by its field."""
+    own = {"remarks": sheet.remarks, "period_note": sheet.period_note, "contact": sheet.contact}
+    asked = {code if not category else f"{code}:{category}": f"{row.text}\n{row.comment}" for (code, category), row in answers.items()}
+    return {**own, **asked, **{f"line:{line.pk}": line.note for line in lines}}
+
+
+def _snapshot(
+    sheet: IndicatorSheet, questions: tuple[Question, ...], answers: Mapping[Key, Answer], lines: list[SubsidyLine], previous: dict[str, Decimal]
+) -> Snapshot:
+    organisation = sheet.initiative.organisation
+    expected, is_ceiling = fsk_expected(sheet)
+    return Snapshot(
+        year=sheet.reference_year,
+        work_form=sheet.work_form,
+        form=sheet.form,
+        questions={q.code: q for q in questions},
+        values={key: _value(row) for key, row in answers.items()},
+        lines=tuple(_line(line, sheet.reference_year) for line in lines),
+        previous=previous,
+        started_on=sheet.initiative.start_on,
+        texts=_texts(sheet, answers, lines),
+        contact_email=sheet.contact_email,
+        kbo=organisation.kbo,
+        iban=organisation.iban,
+        fsk_expected=expected,
+        fsk_is_ceiling=is_ceiling,
+    )
+
+
+def known_subsidies(sheet: IndicatorSheet) -> list[KnownSubsidy]:
+    """Subsidies of the organisation in the reference year that the app knows from elsewhere, duplicates of the organisation included."""
+    return list(
+        KnownSubsidy.objects.of_organisation(sheet.initiative.organisation)
+        .filter(year=sheet.reference_year)
+        .select_related("measure", "level")
+        .order_by("measure__order", "measure__code", "source", "reference")
+    )
+
+
+def fsk_expected(sheet: IndicatorSheet) -> tuple[Decimal | None, bool]:
+    """What the city's payments lead to expect as FSK on this sheet (PR-16), and whether it is a ceiling only.
+
+    Payments are known per organisation: what its other sheets of the year report is subtracted; while one of them is not yet
+    submitted, the rest is a ceiling. None when the app knows no payment.
+    """
+    organisation = sheet.initiative.organisation
+    paid = (
+        KnownSubsidy.objects.of_organisation(organisation)
+        .filter(year=sheet.reference_year, measure__code=FSK, source__in=[SubsidySource.CITY, SubsidySource.OCMW])
+        .aggregate(total=Sum("paid_amount"))["total"]
+    )
+    if paid is None:
+        return None, False
+    sisters = IndicatorSheet.objects.of_organisation(organisation).of_year(sheet.reference_year).exclude(initiative=sheet.initiative_id).current()
+    waiting = [s for s in sisters if s.status not in (*AFTER_SUBMISSION, SheetStatus.NOT_APPLICABLE)]
+    elsewhere = SubsidyLine.objects.filter(sheet__in=[s.pk for s in sisters], measure__code=FSK).aggregate(total=Sum("received_amount"))["total"]
+    return paid - (elsewhere or Decimal(0)), bool(waiting)
+
+
+def questions_of(sheet: IndicatorSheet) -> list[Question]:
+    """What the sheet asks, with last year's value, choices valid in the reference year, and who sees the answer."""
+    return content_of(sheet).asked
+
+
+def sections_of(sheet: IndicatorSheet) -> list[SheetSection]:
+    """The parts of the sheet: for the short form four parts of one page, for the full form a page each."""
+    return content_of(sheet).sections
+
+
+def answers_of(sheet: IndicatorSheet) -> Mapping[Key, Answer]:
+    return content_of(sheet).answers
+
+
+def completeness(sheet: IndicatorSheet) -> Completeness:
+    return content_of(sheet).completeness
+
+
+def fired_rules(sheet: IndicatorSheet) -> list[Fired]:
+    return content_of(sheet).fired
+
+
+def section_states(sheet: IndicatorSheet) -> dict[str, SectionState]:
+    return content_of(sheet).states

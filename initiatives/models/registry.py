@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.enums import ORGANISATION_ROLES
 from accounts.models import Organisation
 from core.constraints import choice, in_order, no_overlap
 from core.models import Term
@@ -18,7 +20,19 @@ from initiatives.enums import DatePrecision, WorkForm, WorkingArea
 if TYPE_CHECKING:
     from accounts.models import User
 
+MOST_SECONDARIES = 3
+
 PRIMARY_COVERS_LIFE = """
+    IF EXISTS (
+        SELECT 1 FROM initiatives_workformassignment first
+         WHERE first.initiative_id = wanted AND NOT first.is_primary AND {most} < (
+            SELECT count(*) FROM initiatives_workformassignment other
+             WHERE other.initiative_id = wanted AND NOT other.is_primary
+               AND daterange(other.valid_from, other.valid_to, '[]') @> COALESCE(first.valid_from, '-infinity'::date))
+    ) THEN
+        RAISE EXCEPTION 'initiative % has a day with too many secondary werkvormen', wanted
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_workformassignment_few_secondaries';
+    END IF;
     SELECT daterange(start_on, end_on, '[]') INTO life FROM initiatives_initiative WHERE id = wanted;
     IF life IS NULL THEN RETURN NULL; END IF;
     SELECT range_agg(daterange(valid_from, valid_to, '[]')) INTO covered
@@ -28,11 +42,14 @@ PRIMARY_COVERS_LIFE = """
             USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_workformassignment_primary_covers_life';
     END IF;
     RETURN NULL;
-"""
+""".replace("{most}", str(MOST_SECONDARIES))
 
 
 def _covers_life(key: str, operation: Any) -> pgtrigger.Trigger:
-    """At commit: on every day of the initiative's life there is a primary werkvorm (INV-06); the exclusion constraint forbids two."""
+    """At commit: on every day of the initiative's life there is a primary werkvorm, and never more than three secondaries (INV-06).
+
+    The exclusion constraint forbids a second primary.
+    """
     wanted = f"bigint := CASE WHEN TG_OP = 'DELETE' THEN OLD.{key} ELSE NEW.{key} END"
     return pgtrigger.Trigger(
         name="primary_covers_life",
@@ -46,12 +63,18 @@ def _covers_life(key: str, operation: Any) -> pgtrigger.Trigger:
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def published(self) -> InitiativeQuerySet:
-        return self.filter(is_published=True, organisation__merged_into__isnull=True)
+        return self.filter(is_published=True)
+
+    def of_organisations(self, keys: Iterable[int]) -> InitiativeQuerySet:
+        """Of these organisations and of the duplicates that were merged into them."""
+        keys = list(keys)
+        return self.filter(Q(organisation__in=keys) | Q(organisation__merged_into__in=keys))
 
     def visible_to(self, user: User) -> InitiativeQuerySet:
         """Staff and body members see all; organisations see what is published and their own."""
-        if not user.roles or user.roles <= {"AANVRAGER", "ONDERTEKENAAR", "ORGANISATIEBEHEERDER"}:
-            return self.filter(Q(is_published=True) | Q(organisation__in=user.organisation_ids()))
+        if user.roles <= ORGANISATION_ROLES:
+            keys = user.organisation_ids()
+            return self.filter(Q(is_published=True) | Q(organisation__in=keys) | Q(organisation__merged_into__in=keys))
         return self
 
     def active_on(self, day: date) -> InitiativeQuerySet:
@@ -74,6 +97,7 @@ class Establishment(models.Model):
     submunicipality = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="deelgemeente")
     valid_from = models.DateField("van", null=True, blank=True)
     valid_to = models.DateField("tot en met", null=True, blank=True)
+    is_example = models.BooleanField("voorbeeldgegevens", default=False)
 
     class Meta:
         ordering = ["organisation", "municipality", "street", "pk"]
@@ -108,6 +132,7 @@ class Initiative(models.Model):
     contact_email = models.EmailField("e-mail", blank=True)
     contact_phone = models.CharField("telefoon", max_length=40, blank=True)
     accessibility = models.CharField("toegankelijkheid", max_length=500, blank=True)
+    guide_is_example = models.BooleanField("gegevens van de dienstenwijzer zijn voorbeelden", default=False)
     is_published = models.BooleanField("in de dienstenwijzer", default=False)
     publishes_contact = models.BooleanField("contactgegevens openbaar", default=False)
     guide_updated_on = models.DateField("dienstenwijzer bijgewerkt op", null=True, blank=True)
@@ -134,6 +159,14 @@ class Initiative(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def holder(self) -> Organisation:
+        """The organisation that stands for it today: the one into which a duplicate was merged. Queries unless selected along."""
+        return self.organisation.merged_into or self.organisation
+
+    def is_active_on(self, day: date) -> bool:
+        return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day <= self.end_on)
 
 
 class WorkFormAssignment(models.Model):
@@ -166,7 +199,10 @@ class WorkFormAssignment(models.Model):
             ),
             models.CheckConstraint(condition=~Q(work_form="GEEN") | Q(is_primary=True), name="initiatives_workformassignment_none_is_primary"),
         ]
-        triggers = [_covers_life("initiative_id", pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            _covers_life("initiative_id", pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="initiative_stays", fields=["initiative"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.initiative}: {self.get_work_form_display()}"
@@ -183,6 +219,7 @@ class Recognition(models.Model):
     valid_from = models.DateField("van")
     valid_to = models.DateField("tot en met", null=True, blank=True)
     source = models.CharField("bron", max_length=200, blank=True)
+    is_example = models.BooleanField("voorbeeldgegevens", default=False)
 
     class Meta:
         ordering = ["organisation", "-valid_from", "pk"]

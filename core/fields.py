@@ -43,10 +43,10 @@ class _TypedField(forms.Field):
         raise NotImplementedError
 
     def to_python(self, value: Any) -> Any:
-        if not isinstance(value, str):
+        if value is None or isinstance(value, date):
             return value
         try:
-            return self.read(value)
+            return self.read(str(value))
         except RuleError as error:
             raise as_validation(error) from error
 
@@ -73,6 +73,12 @@ class NumberField(_TypedField):
 
     def read(self, text: str) -> Decimal | None:
         return numbers.parse(text, decimals=self.decimals)
+
+    def to_python(self, value: Any) -> Any:
+        """Numbers of a spreadsheet cell or of JSON are read like typed ones: the same decimals, the same answer."""
+        if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+            value = numbers.plain(value)
+        return super().to_python(value)
 
     def show(self, value: Any) -> str:
         return numbers.formatted(value, self.decimals if self.decimals > 1 else None).replace(numbers.MINUS, "-")

@@ -87,6 +87,16 @@ def parse(text: str, *, decimals: int = 2, field: str = "") -> Decimal | None:
     return -value if minus and value else value
 
 
+def plain(value: Decimal | float) -> str:
+    """A number as text that `parse` reads back whatever its decimals: 12,3450, never the unclear 12,345.
+
+    The binary noise of a spreadsheet (0.1 + 0.2) is rounded away; what is not finite becomes empty.
+    """
+    number = value if isinstance(value, Decimal) else Decimal(repr(round(value, 9)) if isinstance(value, float) else value)
+    text = f"{number:f}" if number.is_finite() else ""
+    return f"{text}0".replace(".", ",") if "." in text else text
+
+
 def formatted(value: Decimal | float, decimals: int | None = None, *, least: int = 0, most: int = 4) -> str:
     """12.500,00: thousands with a point, decimals with a comma, a real minus. `decimals` fixes how many; else `least` to `most` as needed."""
     number = value if isinstance(value, Decimal) else Decimal(str(value))

@@ -1,0 +1,26 @@
+"""The OpenAPI document: every operation also documents how it refuses."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from drf_spectacular.openapi import AutoSchema as SpectacularAutoSchema
+
+from core.problems import CONTENT_TYPE, TITLES, ProblemSerializer
+
+Direction = Literal["request", "response"]
+
+
+class AutoSchema(SpectacularAutoSchema):
+    """Every operation documents its refusals: one problem document for all of them."""
+
+    def _get_response_bodies(self, direction: Direction = "response") -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        content = self.resolve_serializer(ProblemSerializer, direction).ref
+        for status in self.refusals():
+            bodies.setdefault(str(status), {"content": {CONTENT_TYPE: {"schema": content}}, "description": TITLES[status]})
+        return bodies
+
+    def refusals(self) -> list[int]:
+        reads = [400, 401, 403, 404, 405, 406, 429]
+        return reads if self.method in {"GET", "HEAD"} else [*reads, 409, 415, 422]

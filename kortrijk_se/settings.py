@@ -6,15 +6,17 @@ Importing this module never starts a server: the demo's embedded database is sta
 from pathlib import Path
 from typing import Any
 
+import dj_database_url
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
+from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from core import postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 env = Env()
+VAR_DIR: Path = env.path("KSE_VAR", BASE_DIR / "var")
 
 KSE_ENV: str = env.str("KSE_ENV", "production")
 IS_PRODUCTION = KSE_ENV == "production"
@@ -22,19 +24,23 @@ IS_TEST = KSE_ENV == "test"
 IS_DEMO = KSE_ENV == "demo"
 if not (IS_PRODUCTION or IS_TEST or IS_DEMO):
     msg = f"KSE_ENV moet demo, test of production zijn, niet {KSE_ENV!r}."
-    raise RuntimeError(msg)
+    raise ImproperlyConfigured(msg)
 
 
-def required(name: str, otherwise: str) -> str:
-    """A variable that production cannot do without; demo and tests have `otherwise`."""
-    return str(env.str(name)) if IS_PRODUCTION else str(env.str(name, otherwise))
-
+SECRET_KEY_LENGTH = 50  # what `check --deploy` asks
+REQUIRED = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL", "MEDIA_ROOT")
+if IS_PRODUCTION and (missing := [name for name in REQUIRED if not env.str(name, "")]):
+    msg = f"Kortrijk SE start niet in productie: deze omgevingsvariabelen ontbreken: {', '.join(missing)}. De README zegt wat ze betekenen."
+    raise ImproperlyConfigured(msg)
 
 DEBUG = False
-SECRET_KEY = required("SECRET_KEY", "kortrijk-se-voorbeeld-geen-geheim-" + "0" * 32)
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
-MEDIA_ROOT = required("MEDIA_ROOT", str(VAR_DIR / "media"))
+SECRET_KEY = env.str("SECRET_KEY", "kortrijk-se-voorbeeld-geen-geheim-" + "0" * 32)
+if IS_PRODUCTION and (len(SECRET_KEY) < SECRET_KEY_LENGTH or SECRET_KEY.startswith("kortrijk-se-voorbeeld")):
+    msg = f"Kortrijk SE start niet in productie: SECRET_KEY is te kort of die van de demo. Neem minstens {SECRET_KEY_LENGTH} willekeurige tekens."
+    raise ImproperlyConfigured(msg)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
+MEDIA_ROOT = env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
 
 INSTALLED_APPS = [
     "kortrijk_se",
@@ -103,13 +109,19 @@ TEMPLATES = [
     }
 ]
 
-DATABASES: dict[str, Any] = {"default": env.dj_db_url("DATABASE_URL", default="" if IS_PRODUCTION else postgres.local_url(VAR_DIR))}
-if not DATABASES["default"]:
-    msg = "DATABASE_URL ontbreekt. In productie is een PostgreSQL-database verplicht."
-    raise RuntimeError(msg)
-DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"} | ({} if IS_TEST else {"pool": {"min_size": 1, "max_size": 8}})
+
+def database(url: str) -> dict[str, Any]:
+    """One database: sessions without jit (it doubles short queries), a pool where threads share connections, a socket folder as host."""
+    parsed: dict[str, Any] = {**dj_database_url.parse(url)}
+    options = {"options": "-c jit=off"} | parsed.pop("OPTIONS", {})
+    parsed["HOST"] = options.pop("host", parsed.get("HOST", ""))
+    pool = {} if IS_TEST else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    return parsed | {"OPTIONS": options | pool}
+
+
+DATABASES = {"default": database(env.str("DATABASE_URL", "") or postgres.local_url(VAR_DIR))}
 if replica := env.str("DATABASE_REPLICA_URL", ""):
-    DATABASES["replica"] = env.dj_db_url("DATABASE_REPLICA_URL", default=replica)
+    DATABASES["replica"] = database(replica)
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
@@ -192,12 +204,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- mail, files, errors ---------------------------------------------------------------------------------------------
+# --- mail, jobs, files, errors ---------------------------------------------------------------------------------------------
 if IS_PRODUCTION:
     vars().update(env.dj_email_url("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend" if IS_TEST else "core.mail.DemoBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Kortrijk SE <sociale.economie@kortrijk.test>")
+PROCRASTINATE_IMPORT_PATHS = ["core.jobs", "core.mail"]  # core's own jobs; an app's are in its tasks.py
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "shutdown_graceful_timeout": 10, "delete_jobs": "never"}
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}  # what was due while no worker ran is done when one starts
 CLAMD_URL = env.str("CLAMD_URL", "")
 SENTRY_DSN = env.str("SENTRY_DSN", "")
 

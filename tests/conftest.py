@@ -1,0 +1,88 @@
+"""One database for the run, a strict client, unordered rows in a random order: what every test may count on."""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import django
+import pytest
+
+from tests import cluster
+
+cluster.use()
+django.setup()
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from accounts.models import User
+from tests import jobs
+from tests.client import Client
+
+NOT_FLUSHED = ("core_cache", "procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers", "procrastinate_workers")
+
+
+def pytest_unconfigure() -> None:
+    cluster.LIFE.close()
+
+
+@pytest.fixture
+def client() -> Client:
+    """A visitor without a login."""
+    return Client()
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    """`as_user(user)`: that person's browser."""
+
+    def login(user: User) -> Client:
+        browser = Client()
+        browser.force_login(user)
+        return browser
+
+    return login
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment tests pass to actions: a Tuesday morning in Kortrijk."""
+    return datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Brussels"))
+
+
+@pytest.fixture
+def run_jobs(db: None) -> Callable[..., list[jobs.Ran]]:
+    """`run_jobs()`: really run what is due in the queue, once, and give what ran."""
+    return jobs.run_jobs
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings: Any, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> None:
+    """Each test has its own MEDIA_ROOT, made only when something is stored."""
+    settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / "media" / f"{abs(hash(request.node.nodeid))}")
+
+
+@pytest.fixture(autouse=True)
+def _shuffled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Querysets without an order come back in another order than the database's; the same one each time the test runs."""
+    order, fetch = random.Random(request.node.nodeid), QuerySet._fetch_all
+
+    def fetch_shuffled(self: QuerySet[Any]) -> None:
+        fresh = self._result_cache is None
+        fetch(self)
+        if fresh and not self.ordered:
+            order.shuffle(self._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", fetch_shuffled)
+
+
+@pytest.fixture(autouse=True)
+def _emptied(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """Django's flush after a transactional test knows only its own tables; the queue and the cache are emptied here."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {', '.join(NOT_FLUSHED)}")

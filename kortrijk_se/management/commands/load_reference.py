@@ -1,0 +1,24 @@
+"""The reference layer: code lists and exactly what the note of 2006 says. Idempotent; a person's change is never overwritten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from core.management.reference import load_terms
+from initiatives.management.annex import load_annex
+from monitoring.management.reference import load_published_figures
+
+LOADERS: tuple[Callable[[], Counter[str]], ...] = (load_terms, load_annex, load_published_figures)
+
+
+class Command(BaseCommand):
+    help = "Laadt de referentiegegevens: codelijsten, de bijlage en de cijfers van de nota van 2006. Mag opnieuw."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        made = sum((load() for load in LOADERS), Counter[str]())
+        text = ", ".join(f"{count} {what}" for what, count in made.items())
+        self.stdout.write(f"Referentiegegevens: {text or 'niets nieuws'}.")

@@ -28,6 +28,7 @@ def _row(code: str, label: str, *roles: Role) -> Permission:
 EVERYBODY = tuple(Role)
 CITY = tuple(sorted(STAFF_ROLES | MEMBER_ROLES))
 DIRECTORS = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
+OWN = (Role.ORGANISATION_ADMIN, Role.SIGNATORY)
 SECRETARIES = (Role.FORUM_SECRETARY, Role.STEERING_SECRETARY)
 
 TABLE: tuple[Permission, ...] = (
@@ -39,8 +40,10 @@ TABLE: tuple[Permission, ...] = (
     _row("initiative.edit", "Initiatieven, werkvormen, erkenningen en vestigingen wijzigen", Role.CASE_MANAGER, Role.MONITORING, *DIRECTORS),
     _row("service.edit", "De dienstenwijzer bijwerken", Role.CASE_MANAGER, Role.MONITORING, Role.POLICY, *DIRECTORS),
     _row("service.own", "Het aanbod van de eigen organisatie bijwerken", Role.APPLICANT, Role.ORGANISATION_ADMIN),
-    _row("iban.propose", "Een rekeningnummer voorstellen (R-18)", Role.FINANCE),
-    _row("iban.confirm", "Een rekeningnummer bevestigen als tweede persoon (R-18)", Role.FINANCE, Role.DECISIONS),
+    _row("iban.see", "Rekeningnummers lezen", Role.FINANCE, Role.DECISIONS, Role.CASE_MANAGER, Role.AUDIT, *DIRECTORS, *OWN),
+    _row("iban.request", "Een ander rekeningnummer voor de eigen organisatie vragen (R-18)", *OWN),
+    _row("iban.propose", "Een rekeningnummer voorstellen; een gevraagd rekeningnummer bevestigen (R-18)", Role.FINANCE),
+    _row("iban.confirm", "Een voorgesteld rekeningnummer bevestigen als tweede persoon (R-18)", Role.FINANCE, Role.DECISIONS),
     # people
     _row("representative.confirm", "De vertegenwoordiger van een organisatie bevestigen", Role.CASE_MANAGER),
     _row("colleagues.manage", "Collega's uitnodigen en hun rollen beheren", Role.ORGANISATION_ADMIN),

@@ -76,21 +76,38 @@ class InterestDeclaration(models.Model):
 
 
 class InterestItem(models.Model):
-    """One declared interest. Of a relative only "verwant", organisation and dates are kept, never the name (R-03)."""
+    """One declared interest. Of a relative only "verwant", organisation and dates are kept, never the name (R-03).
+
+    An organisation that is not in the register is named by hand, without a row there that would give the declaration away; it counts
+    as soon as an organisation with that number or name is registered.
+    """
 
     declaration = models.ForeignKey(InterestDeclaration, models.CASCADE, related_name="items", verbose_name="verklaring")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="organisatie")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="organisatie")
+    name = models.CharField("naam van de organisatie", max_length=200, blank=True)
+    kbo = models.CharField("ondernemingsnummer", max_length=10, blank=True)
     kind = models.CharField("soort", max_length=20, choices=InterestKind)
     function = models.CharField("functie", max_length=20, choices=MandateFunction, blank=True)
     ended_on = models.DateField("geëindigd op", null=True, blank=True)
 
     class Meta:
-        ordering = ["organisation", "kind", "pk"]
+        ordering = ["organisation", "name", "kind", "pk"]
         constraints = [
             choice("accounts_interestitem_known_kind", "kind", InterestKind),
             choice("accounts_interestitem_known_function", "function", MandateFunction, blank=True),
             models.CheckConstraint(condition=~Q(kind="VERWANT") | Q(function=""), name="accounts_interestitem_no_function_of_relative"),
-            models.UniqueConstraint(fields=["declaration", "organisation", "kind"], name="accounts_interestitem_once"),
+            models.CheckConstraint(
+                name="accounts_interestitem_organisation_or_name",
+                condition=Q(organisation__isnull=False, name="", kbo="") | (Q(organisation__isnull=True) & ~Q(name="")),
+                violation_error_message="Kies een organisatie uit het register of vul haar naam in.",
+            ),
+            models.CheckConstraint(condition=Q(kbo="") | Q(kbo__regex=r"^[01][0-9]{9}$"), name="accounts_interestitem_kbo_ten_digits"),
+            models.UniqueConstraint(
+                fields=["declaration", "organisation", "name", "kind"],
+                name="accounts_interestitem_once",
+                nulls_distinct=False,
+                violation_error_message="Deze organisatie staat al met hetzelfde soort belang in de verklaring.",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="signed_stays", operation=pgtrigger.Update),
@@ -98,4 +115,4 @@ class InterestItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation}: {self.get_kind_display()}"
+        return f"{self.organisation or self.name}: {self.get_kind_display()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pgtrigger
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -25,6 +26,9 @@ MERGED_ONCE = """
     END IF;
     RETURN NEW;
 """
+
+
+postcode = RegexValidator(r"^[1-9][0-9]{3}$", "Een postcode heeft 4 cijfers en begint niet met 0, bijvoorbeeld 8500.")
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -53,7 +57,7 @@ class Organisation(models.Model):
     vcode = models.CharField("verenigingscode", max_length=20, blank=True)
     ovo_code = models.CharField("OVO-code", max_length=20, blank=True)
     street = models.CharField("straat en nummer", max_length=160, blank=True)
-    postcode = models.CharField("postcode", max_length=4, blank=True)
+    postcode = models.CharField("postcode", max_length=4, blank=True, validators=[postcode])
     municipality = models.CharField("gemeente", max_length=80, blank=True)
     website = models.URLField("website", blank=True)
     email = models.EmailField("e-mail", blank=True)

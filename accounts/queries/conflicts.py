@@ -31,11 +31,21 @@ statement AS (
       FROM accounts_interestdeclaration d, asked
      WHERE d.person_id = ANY (asked.persons) AND (d.signed_at AT TIME ZONE 'Europe/Brussels')::date <= asked.day
 ),
+named(item_id, organisation_id) AS (
+    SELECT i.id, i.organisation_id FROM statement s JOIN accounts_interestitem i ON i.declaration_id = s.id WHERE i.organisation_id IS NOT NULL
+    UNION ALL
+    SELECT i.id, o.id FROM statement s JOIN accounts_interestitem i ON i.declaration_id = s.id AND i.kbo <> ''
+      JOIN accounts_organisation o ON o.kbo = i.kbo
+    UNION ALL
+    SELECT i.id, o.id FROM statement s JOIN accounts_interestitem i ON i.declaration_id = s.id AND i.kbo = '' AND i.name <> ''
+      JOIN accounts_organisation o ON kse_fold(o.name) = kse_fold(i.name)
+),
 declared AS (
     SELECT DISTINCT ON (s.person_id, coalesce(o.merged_into_id, o.id), i.kind)
            s.person_id, i.kind, i.function, coalesce(o.merged_into_id, o.id) AS organisation_id,
            coalesce(i.ended_on, s.replaced_on) AS ended
-      FROM statement s JOIN accounts_interestitem i ON i.declaration_id = s.id JOIN accounts_organisation o ON o.id = i.organisation_id
+      FROM named n JOIN accounts_interestitem i ON i.id = n.item_id
+      JOIN statement s ON s.id = i.declaration_id JOIN accounts_organisation o ON o.id = n.organisation_id
      ORDER BY s.person_id, coalesce(o.merged_into_id, o.id), i.kind, s.signed_on DESC, s.id DESC
 ),
 known AS (

@@ -212,6 +212,21 @@ def test_a_declaration_signed_later_does_not_count_yet(person, organisation):
 
 
 @pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"name": "mobiel VZW"}, ["R-01"]),
+        ({"name": "Iets anders", "kbo": "0566988259"}, ["R-01"]),
+        ({"name": "Mobiel vzw", "kbo": "0207494678"}, []),
+        ({"name": "Mobiel"}, []),
+    ],
+)
+def test_an_interest_in_an_organisation_that_registers_later_counts_from_then(person, item, expected):
+    declare(person, date(2026, 10, 1), item)
+    assert ties(person, NOW) == []
+    assert rules(person, OrganisationFactory(name="Mobiel vzw", kbo="0566988259")) == expected
+
+
+@pytest.mark.parametrize(
     ("signed_on", "expected"), [(date(2025, 11, 24), []), (date(2025, 11, 23), ["R-13"]), (None, ["R-13"]), (date(2026, 11, 24), [])]
 )
 def test_a_member_needs_a_declaration_of_the_last_12_months(person, organisation, signed_on, expected):

@@ -23,6 +23,7 @@ from monitoring.queries.suppression import Cell, Partition
 
 BUDGET = "BI-F03"
 EXITS = "BI-G01"
+ALL_EXITS = "BI-D07"
 NOT_IN_OUTFLOW = ("PENSIOEN", "ZIEKTE_INVALIDITEIT", "ONBEKEND")
 MIN_EXITS = 5
 
@@ -55,7 +56,7 @@ ROWS = (
     RowDefinition("BI-P01", "Omkaderingspersoneel", Unit.FTE, note="Jaargemiddelde.", published="omkadering_vte"),
     RowDefinition(EXITS, "Doorstroom naar de reguliere arbeidsmarkt", Unit.PERSONS, "REGULIER", "Strikt: enkel uitstroom naar regulier werk."),
 )
-CODES = {row.code for row in ROWS}
+CODES = {row.code for row in ROWS} | {ALL_EXITS}
 
 
 @dataclass(frozen=True)
@@ -200,12 +201,16 @@ def _index(rows: Iterable[YearRollup]) -> dict[int, dict[tuple[str, str, str], Y
 
 
 def _outflow(rollups: dict[tuple[str, str, str], YearRollup], regular: Cell) -> tuple[Decimal | None, Decimal | None]:
-    """(share to regular work, number of exits it is counted on): without pension, illness and unknown; null under five exits."""
-    exits = [r for (_, code, category), r in rollups.items() if code == EXITS and category not in NOT_IN_OUTFLOW]
-    base = sum((r.value for r in exits), Decimal(0)) if exits else None
-    if base is None or base < MIN_EXITS:
-        return None, base
-    return suppression.share(regular, base), base
+    """(share to regular work, number of exits it is counted on): all exits but pension, illness and unknown; null under five (BI-G03).
+
+    The short sheet asks of the destinations only regular work, so the base starts from all exits (BI-D07).
+    """
+    left = [r.value for (_, code, _), r in rollups.items() if code == ALL_EXITS]
+    apart = [r.value for (_, code, category), r in rollups.items() if code == EXITS and category in NOT_IN_OUTFLOW]
+    if not left:
+        return None, None
+    base = sum(left, Decimal(0)) - sum(apart, Decimal(0))
+    return (suppression.share(regular, base) if base >= MIN_EXITS else None), base
 
 
 def key_figures(year: int, *, sees_all: bool, threshold: int) -> KeyFigures:

@@ -75,12 +75,15 @@ def test_outflow_leaves_out_pension_illness_and_unknown():
     rollup("TIJ", "BI-G01", Decimal(14), category="WERKZOEKEND")
     for category in key_figures.NOT_IN_OUTFLOW:
         rollup("TIJ", "BI-G01", Decimal(100), category=category)
+    rollup("TIJ", "BI-D07", Decimal(320))
     found = figures()
     assert (found.outflow_share, found.outflow_base) == (Decimal("0.3"), 20)
 
 
 def test_outflow_of_fewer_than_five_is_no_share():
     rollup("TIJ", "BI-G01", Decimal(4), category="REGULIER")
+    assert figures().outflow_base is None
+    rollup("TIJ", "BI-D07", Decimal(4))
     assert figures().outflow_share is None
 
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 
-from core import audit
+from core import audit, dates, numbers, personal
 from core.errors import Problem, RuleError
 from core.models import OptionValue
 
-Kind = Literal["room", "integer", "text", "amount", "choice", "yes_no"]
+ROOM = "room_"
+Kind = Literal["room", "integer", "text", "choice", "yes_no"]
 
 
 @dataclass(frozen=True)
 class Option:
-    """One setting: `source` names the open decision or section, `default` holds until a person changes it."""
+    """One setting: `source` names the open decision or section, `default` holds until a person changes it.
+
+    `check(text)` gives the Dutch reason why a text is refused, or nothing.
+    """
 
     code: str
     label: str
@@ -29,6 +36,40 @@ class Option:
     minimum: int | None = None
     maximum: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    check: Callable[[str], str] | None = None
+
+    @property
+    def is_room(self) -> bool:
+        return self.kind == "room"
+
+    @property
+    def room(self) -> str:
+        """The bare name of a room: netwerkgraaf."""
+        return self.code.removeprefix(ROOM)
+
+    def shown(self, value: Any) -> str:
+        """A value as the reader sees it: aan, ja, 24, the label of a choice."""
+        if self.kind in ("room", "yes_no"):
+            yes, no = ("aan", "uit") if self.is_room else ("ja", "nee")
+            return yes if value else no
+        if self.kind == "choice":
+            return dict(self.choices).get(value, str(value))
+        return numbers.formatted(value) if self.kind == "integer" else str(value)
+
+
+def day_and_month(text: str) -> str:
+    """A day that exists in every year, as 31/07."""
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})", text)
+    try:
+        return "" if found and dates.parse(f"{text}/2027") else "Vul dag en maand in, bijvoorbeeld 31/07."
+    except RuleError:
+        return "Deze dag bestaat niet elk jaar. Vul dag en maand in, bijvoorbeeld 31/07."
+
+
+def day_offsets(text: str) -> str:
+    """Days before (−) and after (+) a date, as -30,-7,+7."""
+    good = re.fullmatch(r"[+-]\d{1,3}(?:, ?[+-]\d{1,3})*", text)
+    return "" if good else "Vul dagen in met hun teken, gescheiden door komma's, bijvoorbeeld -30,-7,+7."
 
 
 OPTIONS: dict[str, Option] = {
@@ -60,8 +101,10 @@ OPTIONS: dict[str, Option] = {
             source="OB-9",
         ),
         Option("belangen_maanden", "Een band telt na het einde nog mee (maanden)", "integer", 24, source="R-02", minimum=0, maximum=120),
-        Option("fiche_deadline", "Uiterste datum van de fiche (dag en maand)", "text", "31/07", source="domein 10.9"),
-        Option("fiche_herinneringen", "Herinneringen (dagen voor en na de uiterste datum)", "text", "-30,-7,+7", source="domein 10.9"),
+        Option("fiche_deadline", "Uiterste datum van de fiche (dag en maand)", "text", "31/07", source="domein 10.9", check=day_and_month),
+        Option(
+            "fiche_herinneringen", "Herinneringen (dagen voor en na de uiterste datum)", "text", "-30,-7,+7", source="domein 10.9", check=day_offsets
+        ),
         Option("room_doorlopend_loket", "Doorlopend loket", "room", default=False, source="19b.14"),
         Option("room_leningen", "Leningen", "room", default=False, source="19b.14"),
         Option("room_erkenning", "Erkenning", "room", default=False, source="19b.14"),
@@ -74,43 +117,80 @@ OPTIONS: dict[str, Option] = {
 }
 
 
+def register(*options: Option) -> None:
+    """Settings of an upper app; called once at import of its `apps.py` or `enums.py`. Raises ValueError on a second of the same code."""
+    for option in options:
+        if option.code in OPTIONS:
+            msg = f"two options share the code {option.code}"
+            raise ValueError(msg)
+        OPTIONS[option.code] = option
+
+
 def value(code: str, at: datetime | None = None) -> Any:
-    """The value in force at a moment (now by default): the newest row that has begun, or the default."""
+    """The value in force at a moment (now by default): the newest row that has begun, or the default. One query."""
     option = OPTIONS[code]
     row = OptionValue.objects.filter(code=code, valid_from__lte=at or timezone.now()).order_by("-valid_from", "-pk").first()
     return option.default if row is None else row.value
 
 
+def values(at: datetime | None = None) -> dict[str, Any]:
+    """Every option's value in force at a moment, in one query."""
+    rows = OptionValue.objects.filter(valid_from__lte=at or timezone.now()).order_by("code", "-valid_from", "-pk").distinct("code")
+    return {code: option.default for code, option in OPTIONS.items()} | {row.code: row.value for row in rows if row.code in OPTIONS}
+
+
 def is_open(room: str, at: datetime | None = None) -> bool:
     """Whether a room (onderdeel) is switched on; off means no menu, no page (404), no task."""
-    return bool(value(f"room_{room}", at))
+    return bool(value(f"{ROOM}{room}", at))
+
+
+def open_rooms(at: datetime | None = None) -> frozenset[str]:
+    """The bare names of the rooms that are on, in one query: for menus and tasks."""
+    found = values(at)
+    return frozenset(option.room for code, option in OPTIONS.items() if option.is_room and found[code])
+
+
+def require_room(room: str, at: datetime | None = None) -> None:
+    """404 when the room is off: the first line of each of its views."""
+    if not is_open(room, at):
+        raise Http404(room)
 
 
 def clean(option: Option, given: Any) -> Any:
-    """The value in its type, or RuleError with the Dutch reason."""
+    """The value in its type. Raises RuleError with the Dutch reason, on the field `value`."""
     if option.kind in ("room", "yes_no"):
         return given in (True, "true", "on", "1", "ja")
-    if option.kind == "integer":
-        try:
-            number = int(given)
-        except (TypeError, ValueError) as error:
-            raise RuleError(Problem("Vul een geheel getal in.", option.code)) from error
-        if (option.minimum is not None and number < option.minimum) or (option.maximum is not None and number > option.maximum):
-            raise RuleError(Problem(f"Vul een getal in van {option.minimum} tot {option.maximum}.", option.code))
-        return number
     text = str(given).strip()
     if not text:
-        raise RuleError(Problem("Vul een waarde in.", option.code))
+        raise RuleError(Problem("Vul een waarde in.", "value"))
+    if option.kind == "integer":
+        return _whole(option, text)
     if option.kind == "choice" and text not in dict(option.choices):
-        raise RuleError(Problem("Kies een waarde uit de lijst.", option.code))
-    return text
+        raise RuleError(Problem("Kies een waarde uit de lijst.", "value"))
+    if option.check is not None and (reason := option.check(text)):
+        raise RuleError(Problem(reason, "value"))
+    return personal.check_text(text, field="value")
+
+
+def _whole(option: Option, text: str) -> int:
+    number = int(numbers.parse(text, decimals=0, field="value") or 0)
+    if option.minimum is not None and number < option.minimum:
+        raise RuleError(Problem(f"Vul een getal in van minstens {option.minimum}.", "value"))
+    if option.maximum is not None and number > option.maximum:
+        raise RuleError(Problem(f"Vul een getal in van hoogstens {option.maximum}.", "value"))
+    return number
 
 
 @transaction.atomic
-def change(code: str, given: Any, *, by: Any, at: datetime, reason: str = "") -> OptionValue:
-    """Set an option from now on; who may is asked by the caller's app. The old value stays readable with its dates."""
+def change(code: str, given: Any, *, by: Any, at: datetime, reason: str = "") -> OptionValue | None:
+    """Set an option from now on; who may is asked by the caller's app. The old value stays readable with its dates.
+
+    Nothing is written, and None given, when the value already holds: a second click is no change. Raises RuleError.
+    """
     option = OPTIONS[code]
     new, old = clean(option, given), value(code, at)
+    if new == old:
+        return None
     row = OptionValue.objects.create(code=code, value=new, valid_from=at, set_by=by, reason=reason.strip())
     audit.record(f"core.option:{code}", "gewijzigd", by=by, at=at, changes={"value": [old, new]}, reason=reason)
     return row

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from core import audit
-from core.errors import NotAllowedError, StaleError
+from core.errors import NotAllowedError, Problem, RuleError, StaleError
 from core.models import Proposal
 from core.models.proposals import ProposalStatus
+
+
+def no_link(_proposal: Proposal) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
 class FourEyes:
     """One step that needs two people: who may propose, who may confirm, and the change that the confirmation makes.
 
-    `execute(proposal, by, at)` runs inside the confirming transaction; `label` is Dutch and reads as a noun phrase.
-    `describe(proposal)` gives the rows (label, old, new) that the second person reads before confirming.
+    `execute(proposal, by, at)` runs inside the confirming transaction and may raise RuleError: then nothing happened and the proposal stays
+    open. `label` is Dutch and reads as a noun phrase. `describe(proposal)` gives the rows (label, old, new) that the second person reads
+    before confirming; `url(proposal)` the page of what it is about.
     """
 
     step: str
@@ -29,6 +34,7 @@ class FourEyes:
     may_confirm: Callable[[Any, str], bool]
     execute: Callable[[Proposal, Any, datetime], None]
     describe: Callable[[Proposal], list[tuple[str, str, str]]]
+    url: Callable[[Proposal], str] = no_link
 
 
 STEPS: dict[str, FourEyes] = {}
@@ -42,21 +48,28 @@ def register(step: FourEyes) -> FourEyes:
 
 @transaction.atomic
 def propose(subject: models.Model, step: str, data: dict[str, Any], *, by: Any, at: datetime, reason: str = "") -> Proposal:
-    """Lay a step before a second person. Raises StaleError when the same step already waits."""
+    """Lay a step before a second person. Raises NotAllowedError, or StaleError when the same step already waits."""
     key, rule = audit.subject_of(subject), STEPS[step]
     if not rule.may_propose(by, key):
         raise NotAllowedError(f"U mag dit niet voorstellen: {rule.label}.")
-    if Proposal.objects.filter(subject=key, step=step, status=ProposalStatus.OPEN).exists():
-        raise StaleError(f"Er wacht al een voorstel: {rule.label}. Laat dat eerst bevestigen of trek het in.")
-    proposal = Proposal.objects.create(subject=key, step=step, data=audit.plain(data), reason=reason.strip(), proposed_by=by, proposed_at=at)
+    try:
+        with transaction.atomic():
+            proposal = Proposal.objects.create(subject=key, step=step, data=audit.plain(data), reason=reason.strip(), proposed_by=by, proposed_at=at)
+    except IntegrityError as error:
+        raise StaleError(f"Er wacht al een voorstel: {rule.label}. Laat dat eerst bevestigen of trek het in.") from error
     audit.record(key, f"voorstel:{step}", by=by, at=at, changes={"proposal": proposal.pk}, reason=reason)
     return proposal
 
 
-def _close(proposal: Proposal, status: ProposalStatus, *, by: Any, at: datetime, reason: str) -> Proposal:
+def _open(proposal: Proposal) -> Proposal:
+    """The proposal as it is now, locked. Raises StaleError when somebody decided meanwhile."""
     current = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if current.status != ProposalStatus.OPEN:
         raise StaleError("Over dit voorstel is al beslist.")
+    return current
+
+
+def _close(current: Proposal, status: ProposalStatus, *, by: Any, at: datetime, reason: str) -> Proposal:
     current.status, current.decided_by, current.decided_at, current.decision_reason = status, by, at, reason.strip()
     current.save(update_fields=["status", "decided_by", "decided_at", "decision_reason"])
     audit.record(current.subject, f"{status.lower()}:{current.step}", by=by, at=at, changes={"proposal": current.pk}, reason=reason)
@@ -66,35 +79,48 @@ def _close(proposal: Proposal, status: ProposalStatus, *, by: Any, at: datetime,
 @transaction.atomic
 def confirm(proposal: Proposal, *, by: Any, at: datetime, reason: str = "") -> Proposal:
     """The second person agrees and the change happens, in one transaction. Never the proposer."""
-    rule = STEPS[proposal.step]
-    if by.pk == proposal.proposed_by_id:
+    current, rule = _open(proposal), STEPS[proposal.step]
+    if by.pk == current.proposed_by_id:
         raise NotAllowedError("U stelde dit zelf voor. Een ander persoon moet het bevestigen.")
-    if not rule.may_confirm(by, proposal.subject):
+    if not rule.may_confirm(by, current.subject):
         raise NotAllowedError(f"U mag dit niet bevestigen: {rule.label}.")
-    current = _close(proposal, ProposalStatus.CONFIRMED, by=by, at=at, reason=reason)
-    rule.execute(current, by, at)
-    return current
+    closed = _close(current, ProposalStatus.CONFIRMED, by=by, at=at, reason=reason)
+    rule.execute(closed, by, at)
+    return closed
 
 
 @transaction.atomic
 def decline(proposal: Proposal, *, by: Any, at: datetime, reason: str) -> Proposal:
     """The second person refuses, with a reason."""
-    rule = STEPS[proposal.step]
-    if by.pk == proposal.proposed_by_id or not rule.may_confirm(by, proposal.subject):
+    current, rule = _open(proposal), STEPS[proposal.step]
+    if by.pk == current.proposed_by_id or not rule.may_confirm(by, current.subject):
         raise NotAllowedError(f"U mag dit niet weigeren: {rule.label}.")
     if not reason.strip():
-        raise NotAllowedError("Geef een reden voor de weigering.")
-    return _close(proposal, ProposalStatus.DECLINED, by=by, at=at, reason=reason)
+        raise RuleError(Problem("Geef een reden voor de weigering.", "reason"))
+    return _close(current, ProposalStatus.DECLINED, by=by, at=at, reason=reason)
 
 
 @transaction.atomic
 def withdraw(proposal: Proposal, *, by: Any, at: datetime) -> Proposal:
     """The proposer takes it back."""
-    if by.pk != proposal.proposed_by_id:
+    current = _open(proposal)
+    if by.pk != current.proposed_by_id:
         raise NotAllowedError("Enkel wie dit voorstelde kan het intrekken.")
-    return _close(proposal, ProposalStatus.WITHDRAWN, by=by, at=at, reason="")
+    return _close(current, ProposalStatus.WITHDRAWN, by=by, at=at, reason="")
 
 
 def open_for(subject: models.Model, step: str) -> Proposal | None:
     """The proposal that waits for this subject and step."""
     return Proposal.objects.filter(subject=audit.subject_of(subject), step=step, status=ProposalStatus.OPEN).first()
+
+
+def may_decide(proposal: Proposal, user: Any) -> bool:
+    """Whether this person is the second pair of eyes."""
+    return bool(user.pk != proposal.proposed_by_id and STEPS[proposal.step].may_confirm(user, proposal.subject))
+
+
+def waiting_for(user: Any, proposals: Iterable[Proposal] | None = None) -> list[Proposal]:
+    """The open proposals that this person may confirm, oldest first; one query."""
+    if proposals is None:
+        proposals = Proposal.objects.filter(status=ProposalStatus.OPEN, step__in=STEPS).select_related("proposed_by__person")
+    return sorted((p for p in proposals if may_decide(p, user)), key=lambda p: (p.proposed_at, p.pk))

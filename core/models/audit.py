@@ -40,6 +40,12 @@ class AuditHead(models.Model):
     count = models.PositiveIntegerField()
     last_hash = models.CharField(max_length=64)
 
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(name="stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(name="only_forward", operation=pgtrigger.Update, condition=pgtrigger.Q(new__count__lte=pgtrigger.F("old__count"))),
+        ]
+
     def __str__(self) -> str:
         return f"{self.subject} ({self.count})"
 

@@ -6,12 +6,17 @@ from rest_framework.routers import SimpleRouter
 
 from accounts.api.organisations import OrganisationViewSet
 from accounts.api.tokens import TokenView
+from initiatives.api.registry import IndicatorViewSet, InitiativeViewSet, ServiceViewSet, WorkFormViewSet
 from monitoring.api import KeyFiguresViewSet, PublishedFigureViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("organisations", OrganisationViewSet)
+router.register("initiatives", InitiativeViewSet)
+router.register("work-forms", WorkFormViewSet)
+router.register("indicators", IndicatorViewSet)
 router.register("key-figures", KeyFiguresViewSet, basename="key-figures")
 router.register("published-figures", PublishedFigureViewSet)
+router.register("public/services", ServiceViewSet, basename="service")
 
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -37,6 +37,8 @@ class Section(TextChoices):
 
 
 class Unit(TextChoices):
+    """Units of indicators. A figure in % runs from 0 to 100, asked or derived."""
+
     EURO = "EUR", "euro"
     FTE = "VTE", "VTE"
     PERSONS = "PERSONEN", "personen"
@@ -54,13 +56,12 @@ class Unit(TextChoices):
 
 
 class QuestionKind(TextChoices):
-    """How an indicator is asked; DERIVED is computed and never asked."""
+    """How an indicator is asked; DERIVED is computed and never asked. A breakdown in the unit CODE asks ja, deels or nee per category."""
 
     NUMBER = "GETAL", "Getal"
     YES_NO = "JA_NEE", "Ja of nee"
     CODES = "KEUZE", "Een of meer uit een lijst"
     BREAKDOWN = "VERDELING", "Een getal per categorie"
-    SCALE = "SCHAAL", "Ja, deels of nee per onderdeel"
     TEXT = "TEKST", "Tekst"
     SUBSIDIES = "SUBSIDIES", "Subsidielijnen"
     DERIVED = "AFGELEID", "Afgeleid"

@@ -12,7 +12,7 @@ from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import QuestionKind, Section, Sensitivity, Unit, WorkForm
 
-LISTED = ["KEUZE", "VERDELING", "SCHAAL"]
+LISTED = ["KEUZE", "VERDELING"]
 
 
 class IndicatorDefinitionQuerySet(models.QuerySet["IndicatorDefinition"]):

@@ -7,30 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from core.questions import Question
-from initiatives.enums import QuestionKind, SheetForm
+from core.questions import Kind, Question, Reply
+from initiatives.enums import SheetForm
 
 SUBSIDIES = "BI-SUB"
 UNIQUE_PERSONS = "BI-D10"
 FEW_PERSONS = 10
 NOT_ASKED_OF_FEW = frozenset({"BI-H04", "BI-H06", "BI-H07"})
+UNKNOWN = "ONBEKEND"
+PROFILES = tuple(f"BI-H0{n}" for n in range(1, 9))
 ZERO = Decimal(0)
+EMPTY = Reply()
 
 
-@dataclass(frozen=True)
-class Value:
-    """One answer: a number, a text, or the statement that it is unknown. All empty is: not filled in."""
-
-    number: Decimal | None = None
-    text: str = ""
-    is_unknown: bool = False
-    is_estimate: bool = False
-    comment: str = ""
-    source: str = ""
-
-    @property
-    def is_known(self) -> bool:
-        return self.number is not None or bool(self.text.strip())
+def is_unknown_category(code: str) -> bool:
+    """ONBEKEND of any partition: profile categories carry their dimension in front (GES_ONBEKEND)."""
+    return code == UNKNOWN or code.endswith(f"_{UNKNOWN}")
 
 
 @dataclass(frozen=True)
@@ -48,9 +40,6 @@ class Line:
     key: str = ""
 
 
-EMPTY = Value()
-
-
 @dataclass(frozen=True)
 class Snapshot:
     """A sheet at one moment. `previous` holds last year's inputs and derived figures by code; `fsk_expected` what the city's own payments
@@ -61,7 +50,7 @@ class Snapshot:
     work_form: str
     form: str = SheetForm.SHORT
     questions: Mapping[str, Question] = field(default_factory=dict)
-    values: Mapping[tuple[str, str], Value] = field(default_factory=dict)
+    values: Mapping[tuple[str, str], Reply] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()
     previous: Mapping[str, Decimal] = field(default_factory=dict)
     started_on: date | None = None
@@ -88,12 +77,16 @@ class Snapshot:
         """The questions of this sheet in order, data minimisation applied."""
         return [q for code, q in self.questions.items() if not self.is_spared(code)]
 
-    def value(self, code: str, category: str = "") -> Value:
+    def reply(self, code: str, category: str = "") -> Reply:
         return self.values.get((code, category), EMPTY)
+
+    def replies(self, code: str) -> dict[str, Reply]:
+        """The rows of one question by category."""
+        return {category: reply for (of, category), reply in self.values.items() if of == code}
 
     def number(self, code: str, category: str = "") -> Decimal | None:
         """The number, or None when it is unknown, not filled in or not asked."""
-        return self.value(code, category).number
+        return self.reply(code, category).number
 
     def number_if_asked(self, code: str) -> Decimal | None:
         """The number; 0 when the question does not stand on this sheet, because then the thing does not exist for this werkvorm."""
@@ -101,25 +94,23 @@ class Snapshot:
 
     def parts(self, code: str) -> dict[str, Decimal]:
         """The filled categories of a breakdown with their numbers."""
-        return {c: v.number for (of, c), v in self.values.items() if of == code and c and v.number is not None}
+        return {c: r.number for c, r in self.replies(code).items() if c and r.number is not None}
 
     def chosen(self, code: str) -> frozenset[str]:
         """The chosen codes of a question with codes."""
-        return frozenset(c for of, c in self.values if of == code and c)
+        return frozenset(c for c, r in self.replies(code).items() if c and r.has_value)
+
+    def is_known(self, question: Question) -> bool:
+        """Whether the sheet gives a value. “Onbekend” does not count as filled in (domain 10.8), as a chosen code neither."""
+        if question.kind == Kind.SUBSIDIES:
+            return self.received is not None
+        if question.kind == Kind.CODES:
+            return bool(self.chosen(question.code) - {UNKNOWN})
+        return any(r.has_value for r in self.replies(question.code).values())
 
     def is_answered(self, question: Question) -> bool:
         """Whether it is known, or said to be unknown: then the filler is done with it."""
-        return self.is_known(question) or self.value(question.code).is_unknown
-
-    def is_known(self, question: Question) -> bool:
-        """Whether the sheet gives a value. “Onbekend” does not count as filled in (domain 10.8), in a breakdown neither."""
-        if question.kind == QuestionKind.SUBSIDIES:
-            return bool(self.lines) or self.number(SUBSIDIES) == ZERO
-        if question.kind == QuestionKind.CODES:
-            return bool(self.chosen(question.code) - {"ONBEKEND"})
-        if question.kind in (QuestionKind.BREAKDOWN, QuestionKind.SCALE):
-            return bool(self.parts(question.code))
-        return self.value(question.code).is_known
+        return self.is_known(question) or self.reply(question.code).is_unknown or UNKNOWN in self.chosen(question.code)
 
     @property
     def received(self) -> Decimal | None:

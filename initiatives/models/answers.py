@@ -13,17 +13,37 @@ from initiatives.enums import FILLING, AnswerSource
 from initiatives.models.indicators import IndicatorDefinition
 from initiatives.models.sheets import IndicatorSheet
 
+# The share lock makes a writer wait for a submission that is under way, and then refuses it.
 ONLY_WHILE_FILLING = pgtrigger.Trigger(
     name="only_while_filling",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
     func="""
-    IF (SELECT status FROM initiatives_indicatorsheet WHERE id = COALESCE(NEW.sheet_id, OLD.sheet_id)) NOT IN ({statuses}) THEN
+    PERFORM 1 FROM initiatives_indicatorsheet WHERE id IN (OLD.sheet_id, NEW.sheet_id) FOR SHARE;
+    IF EXISTS (SELECT 1 FROM initiatives_indicatorsheet WHERE id IN (OLD.sheet_id, NEW.sheet_id) AND status NOT IN ({statuses})) THEN
         RAISE EXCEPTION 'the answers of a submitted sheet are immutable'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_answer_only_while_filling';
     END IF;
     RETURN COALESCE(NEW, OLD);
     """.replace("{statuses}", ", ".join(f"'{s.value}'" for s in FILLING)),
+)
+
+SENSIBLE_NUMBER = pgtrigger.Trigger(
+    name="sensible_number",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("number", "definition_id"),
+    condition=pgtrigger.Q(new__number__isnull=False),
+    func="""
+    IF EXISTS (
+        SELECT 1 FROM initiatives_indicatordefinition
+         WHERE id = NEW.definition_id
+           AND ((NEW.number < 0 AND NOT may_be_negative) OR abs(NEW.number) > maximum OR scale(trim_scale(NEW.number)) > decimals)
+    ) THEN
+        RAISE EXCEPTION '% is no sensible answer', NEW.number
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_answer_sensible_number';
+    END IF;
+    RETURN NEW;
+    """,
 )
 
 
@@ -63,7 +83,7 @@ class Answer(models.Model):
                 violation_error_message="Licht toe hoe u de schatting maakte.",
             ),
         ]
-        triggers = [ONLY_WHILE_FILLING]
+        triggers = [ONLY_WHILE_FILLING, SENSIBLE_NUMBER]
 
     def __str__(self) -> str:
         return f"{self.sheet}: {self.definition.code}"

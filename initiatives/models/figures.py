@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -13,7 +14,10 @@ from initiatives.models.sheets import IndicatorSheet
 
 
 class SheetFigure(models.Model):
-    """A numeric input or derived indicator of one frozen sheet, as it was at the freeze; a missing row is unknown, never zero."""
+    """A numeric input or derived indicator of one frozen sheet, as it was at the freeze; a missing row is unknown, never zero.
+
+    `category` is the code of a category, of a measure or level (BI-SUB, BI-NIV), of a profile dimension (BI-H17), or empty.
+    """
 
     sheet = models.ForeignKey(IndicatorSheet, models.CASCADE, related_name="figures", verbose_name="fiche")
     code = models.CharField("indicator", max_length=20)
@@ -24,6 +28,7 @@ class SheetFigure(models.Model):
         ordering = ["sheet", "code", "category"]
         constraints = [models.UniqueConstraint(fields=["sheet", "code", "category"], name="initiatives_sheetfigure_once")]
         indexes = [models.Index(fields=["code", "category"], name="initiatives_sheetfigure_code")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.sheet}: {self.code} = {self.value}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,7 +11,7 @@ from django.db.models import Q
 from core.constraints import choice, in_order
 from core.models import Term
 from core.models.terms import Taxonomy
-from initiatives.enums import QuestionKind, Section, Sensitivity, Unit, WorkForm
+from initiatives.enums import FILLING, QuestionKind, Section, Sensitivity, Unit, WorkForm
 
 LISTED = ["KEUZE", "VERDELING"]
 
@@ -24,6 +25,28 @@ class IndicatorDefinitionQuerySet(models.QuerySet["IndicatorDefinition"]):
 
     def asked(self) -> IndicatorDefinitionQuerySet:
         return self.exclude(kind=QuestionKind.DERIVED)
+
+
+# What a reader needs to understand a figure stays; wording of the help and the order of the form may be mended.
+USED_STAYS = pgtrigger.Trigger(
+    name="used_stays",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    declare=[("loose", "text[] := '{help,order,source,label,valid_to_year}'")],
+    func="""
+    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - loose = to_jsonb(OLD) - loose THEN
+        RETURN NEW;
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM initiatives_answer a JOIN initiatives_indicatorsheet s ON s.id = a.sheet_id
+         WHERE a.definition_id = OLD.id AND s.status NOT IN ({statuses})
+    ) THEN
+        RAISE EXCEPTION 'indicator % version % stands on a submitted sheet', OLD.code, OLD.version
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_indicatordefinition_used_stays';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+    """.replace("{statuses}", ", ".join(f"'{s.value}'" for s in FILLING)),
+)
 
 
 class IndicatorDefinition(models.Model):
@@ -73,6 +96,7 @@ class IndicatorDefinition(models.Model):
                 condition=(Q(kind__in=LISTED) & ~Q(categories="")) | (~Q(kind__in=LISTED) & Q(categories="")),
             ),
         ]
+        triggers = [USED_STAYS]
 
     def __str__(self) -> str:
         return f"{self.code} {self.label}"

@@ -61,6 +61,24 @@ def _covers_life(key: str, operation: Any) -> pgtrigger.Trigger:
     )
 
 
+SHEETS_WITHIN_LIFE = pgtrigger.Trigger(
+    name="sheets_within_life",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("start_on", "end_on"),
+    func="""
+    IF EXISTS (
+        SELECT 1 FROM initiatives_indicatorsheet
+         WHERE initiative_id = NEW.id AND status <> 'NIET_VAN_TOEPASSING'
+           AND NOT daterange(NEW.start_on, NEW.end_on, '[]') && daterange(make_date(reference_year, 1, 1), make_date(reference_year, 12, 31), '[]')
+    ) THEN
+        RAISE EXCEPTION 'initiative % has a sheet outside its life', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_indicatorsheet_year_within_life';
+    END IF;
+    RETURN NEW;
+    """,
+)
+
+
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def published(self) -> InitiativeQuerySet:
         return self.filter(is_published=True)
@@ -155,7 +173,7 @@ class Initiative(models.Model):
             ),
         ]
         indexes = [fold_index("initiatives_initiative_fold", "name")]
-        triggers = [_covers_life("id", pgtrigger.Insert | pgtrigger.UpdateOf("start_on", "end_on"))]
+        triggers = [SHEETS_WITHIN_LIFE, _covers_life("id", pgtrigger.Insert | pgtrigger.UpdateOf("start_on", "end_on"))]
 
     def __str__(self) -> str:
         return self.name

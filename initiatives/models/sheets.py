@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from accounts.permissions import PERMISSIONS
 from core.constraints import choice, exactly_when, in_order, together
 from core.workflow import TransitionRow, row_constraints
 from initiatives.enums import AFTER_SUBMISSION, FILLABLE, ObligationBasis, SheetForm, SheetStatus, Verification, WorkForm
@@ -19,7 +20,44 @@ from initiatives.models.registry import Initiative
 if TYPE_CHECKING:
     from accounts.models import Organisation, User
 
-SEES_ALL_SHEETS = frozenset({"REGISSEUR", "PLAATSVERVANGEND", "MONITORING", "AUDIT"})
+SEES_ALL_SHEETS = PERMISSIONS["sheet.see"]
+
+YEAR_WITHIN_LIFE = pgtrigger.Trigger(
+    name="year_within_life",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("reference_year", "initiative_id"),
+    declare=[("asked", "daterange := daterange(make_date(NEW.reference_year, 1, 1), make_date(NEW.reference_year, 12, 31), '[]')")],
+    func="""
+    IF NOT EXISTS (SELECT 1 FROM initiatives_initiative WHERE id = NEW.initiative_id AND daterange(start_on, end_on, '[]') && asked) THEN
+        RAISE EXCEPTION 'the initiative did not exist in %', NEW.reference_year
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_indicatorsheet_year_within_life';
+    END IF;
+    RETURN NEW;
+    """,
+)
+
+# What the organisation submitted stays as it is (INV-10); after the freeze nothing changes but the step to GECORRIGEERD.
+SUBMITTED_STAYS = pgtrigger.Trigger(
+    name="submitted_stays",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    condition=pgtrigger.Q(old__status__in=["INGEDIEND", "GECONTROLEERD", "VASTGESTELD", "GECORRIGEERD"]),
+    declare=[("content", "text[]"), ("loose", "text[]")],
+    func="""
+    IF TG_OP = 'UPDATE' THEN
+        content := ARRAY['initiative_id', 'reference_year', 'version', 'form', 'work_form', 'obligation_basis', 'period_note', 'remarks',
+                         'contact', 'contact_email', 'correction_reason', 'revision', 'started_at', 'minutes_spent'];
+        loose := CASE WHEN OLD.status IN ('VASTGESTELD', 'GECORRIGEERD') THEN ARRAY['status']
+                      ELSE (SELECT array_agg(key) FROM jsonb_object_keys(to_jsonb(OLD)) key WHERE key <> ALL (content)) END;
+        IF to_jsonb(NEW) - loose = to_jsonb(OLD) - loose
+           AND (OLD.status NOT IN ('VASTGESTELD', 'GECORRIGEERD') OR NEW.status IN (OLD.status, 'GECORRIGEERD')) THEN
+            RETURN NEW;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'a submitted sheet is immutable'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_indicatorsheet_submitted_stays';
+    """,
+)
 
 
 class SheetCampaign(models.Model):
@@ -31,6 +69,7 @@ class SheetCampaign(models.Model):
     opened_at = models.DateTimeField("geopend op", null=True, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="geopend door")
     closed_at = models.DateTimeField("afgesloten op", null=True, blank=True)
+    is_example = models.BooleanField("voorbeeldgegevens", default=False)
 
     class Meta:
         ordering = ["-reference_year"]
@@ -145,6 +184,7 @@ class IndicatorSheet(models.Model):
             exactly_when("initiatives_indicatorsheet_frozen_when_frozen_at", Q(status__in=["VASTGESTELD", "GECORRIGEERD"]), "frozen_at", "frozen_by"),
         ]
         indexes = [models.Index(fields=["reference_year", "status"], name="initiatives_sheet_year_status")]
+        triggers = [YEAR_WITHIN_LIFE, SUBMITTED_STAYS]
 
     def __str__(self) -> str:
         return f"{self.initiative}, {self.reference_year}"

@@ -20,6 +20,9 @@ SEEN_BY = {
     Sensitivity.INTERNAL: "Enkel uw organisatie en de stad zien dit cijfer.",
     Sensitivity.SENSITIVE: "Enkel uw organisatie, de regisseur en de monitoring zien dit cijfer; kleine aantallen tonen we nergens.",
 }
+SCALE = (Choice("JA", "Ja"), Choice("DEELS", "Deels"), Choice("NEE", "Nee"))
+QUALITY = "BI-K01"
+BASIS = (Choice("VRIJWILLIG", "Vrijwillig"), Choice("VERPLICHT", "Verplicht"))
 NO_UNIT = frozenset({Unit.YES_NO, Unit.CODE, Unit.TEXT})
 TAXONOMIES = frozenset({Taxonomy.MEASURE, Taxonomy.POLICY_LEVEL})
 
@@ -128,6 +131,9 @@ def _question(row: IndicatorDefinition, terms: Mapping[str, list[Term]], old: di
         previous=old,
         previous_label=str(year - 1) if old else "",
         seen_by=SEEN_BY[Sensitivity(row.sensitivity)],
+        scale=SCALE if row.kind == QuestionKind.BREAKDOWN and row.unit == Unit.CODE else (),
+        details=BASIS if row.code == QUALITY else (),
+        asks_year=row.code == QUALITY,
     )
     return for_short(question) if form == SheetForm.SHORT else question
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from django.db.models import Case, IntegerField, Sum, When
 
 from core.models import Term
-from core.questions import Question
+from core.questions import Question, Reply, field_name
 from initiatives.enums import AFTER_SUBMISSION, SectionState, SheetStatus, SubsidySource
 from initiatives.models import Answer, IndicatorSheet, KnownSubsidy, SubsidyLine
 from initiatives.queries import definitions
@@ -22,7 +22,7 @@ from initiatives.rules import completeness as completing
 from initiatives.rules import plausibility
 from initiatives.rules.completeness import Completeness
 from initiatives.rules.plausibility import Fired
-from initiatives.rules.snapshots import Line, Snapshot, Value
+from initiatives.rules.snapshots import SUBSIDIES, Line, Snapshot
 
 FSK = "FSK"
 Key = tuple[str, str]
@@ -107,8 +107,8 @@ def content_of(sheet: IndicatorSheet) -> SheetContent:
     )
 
 
-def _value(row: Answer) -> Value:
-    return Value(row.number, row.text, row.is_unknown, row.is_estimate, row.comment, row.source)
+def _reply(row: Answer) -> Reply:
+    return Reply(row.category.code if row.category else "", row.number, row.text, row.is_unknown, row.is_estimate, row.comment)
 
 
 def _line(row: SubsidyLine, year: int) -> Line:
@@ -139,8 +139,8 @@ def _numbers(answers: Mapping[Key, Answer], lines: list[SubsidyLine]) -> dict[st
 def _texts(sheet: IndicatorSheet, answers: Mapping[Key, Answer], lines: list[SubsidyLine]) -> dict[str, str]:
     """Every free text of the sheet by its field."""
     own = {"remarks": sheet.remarks, "period_note": sheet.period_note, "contact": sheet.contact}
-    asked = {code if not category else f"{code}:{category}": f"{row.text}\n{row.comment}" for (code, category), row in answers.items()}
-    return {**own, **asked, **{f"line:{line.pk}": line.note for line in lines}}
+    asked = {field_name(code, category): f"{row.text}\n{row.comment}" for (code, category), row in answers.items()}
+    return {**own, **asked, **{f"{SUBSIDIES}__{line.pk}": line.note for line in lines}}
 
 
 def _snapshot(
@@ -153,7 +153,7 @@ def _snapshot(
         work_form=sheet.work_form,
         form=sheet.form,
         questions={q.code: q for q in questions},
-        values={key: _value(row) for key, row in answers.items()},
+        values={key: _reply(row) for key, row in answers.items()},
         lines=tuple(_line(line, sheet.reference_year) for line in lines),
         previous=previous,
         started_on=sheet.initiative.start_on,

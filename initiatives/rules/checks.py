@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from core import identifiers, personal
 from core.errors import RuleError
 from core.numbers import formatted
-from core.questions import Kind
 from initiatives.enums import SheetForm, WorkForm
 from initiatives.rules import derived
 from initiatives.rules.snapshots import PROFILES, SUBSIDIES, UNIQUE_PERSONS, ZERO, Snapshot, is_unknown_category
@@ -219,8 +221,11 @@ def bad_identifiers(sheet: Snapshot) -> Iterator[Hit]:
             clean(given, field=code)
         except RuleError as error:
             yield Hit(code, words={"reden": str(error)})
-    if sheet.contact_email and not identifiers.is_email(sheet.contact_email):
-        yield Hit("contact_email", words={"reden": "Vul een geldig e-mailadres in, bijvoorbeeld naam@organisatie.be."})
+    if sheet.contact_email:
+        try:
+            validate_email(sheet.contact_email)
+        except ValidationError:
+            yield Hit("contact_email", words={"reden": "Vul een geldig e-mailadres in, bijvoorbeeld naam@organisatie.be."})
 
 
 def no_quality_system(sheet: Snapshot) -> Iterator[Hit]:
@@ -235,13 +240,3 @@ def personal_data(sheet: Snapshot) -> Iterator[Hit]:
         if personal.national_numbers(text):
             code, _, category = place.partition("__")
             yield Hit(code, category)
-
-
-def unanswerable(sheet: Snapshot) -> list[str]:
-    """Codes with answers that will not be submitted: spared because few persons are concerned, or no longer asked."""
-    given = {code for (code, _), reply in sheet.values.items() if not reply.is_blank}
-    return sorted(code for code in given if not sheet.asks(code) and sheet.questions.get(code, None) is None or sheet.is_spared(code))
-
-
-def has_kind(sheet: Snapshot, code: str, kind: Kind) -> bool:
-    return code in sheet.questions and sheet.questions[code].kind == kind

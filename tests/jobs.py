@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from inspect import iscoroutinefunction
 from typing import Any
@@ -53,7 +54,7 @@ def run_jobs(*, may_fail: bool = False) -> list[Ran]:
     worker = query("register_worker")["worker_id"]
     ran: list[Ran] = []
     while (row := query("fetch_job", queues=None, worker_id=worker)) and row["id"]:
-        ran.append(run_one(Job.from_row(row)))
+        ran.append(run_one(Job.from_row(row | {"args": json.loads(row["args"])})))  # Django leaves jsonb as text
         if ran[-1].error is not None and not may_fail:
             raise ran[-1].error
     query("unregister_worker", worker_id=worker)

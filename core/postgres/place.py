@@ -116,9 +116,11 @@ def own(folder: Path, owner: pwd.struct_passwd | None, mode: int = 0o700) -> Non
 def make_folders(place: Place) -> None:
     """Home and socket folder; the folders above them stay open for reading, as the account must walk through."""
     for parent in reversed(place.home.parents):
-        if not parent.exists():
+        try:
             parent.mkdir()
-            parent.chmod(0o755)
+        except FileExistsError:
+            continue
+        parent.chmod(0o755)
     own(place.home, place.owner)
     own(place.socket, place.owner)
 

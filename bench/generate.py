@@ -120,7 +120,14 @@ class Generator:
             for code, definition in self.definitions.items():
                 key += 1
                 number = value(n, year, code)
-                yield {"id": key, "sheet_id": sheet, "definition_id": definition, "number": number, "changed_at": FROZEN_AT, "changed_by_id": self.user_id}
+                yield {
+                    "id": key,
+                    "sheet_id": sheet,
+                    "definition_id": definition,
+                    "number": number,
+                    "changed_at": FROZEN_AT,
+                    "changed_by_id": self.user_id,
+                }
 
     def subsidy_lines(self) -> Iterator[Row]:
         key = self.first[SubsidyLine]
@@ -128,7 +135,14 @@ class Generator:
             for level in self.levels:
                 key += 1
                 amount = value(n + level, year, "BI-F01")
-                yield {"id": key, "sheet_id": sheet, "measure_id": self.measure, "level_id": level, "received_amount": amount, "changed_at": FROZEN_AT}
+                yield {
+                    "id": key,
+                    "sheet_id": sheet,
+                    "measure_id": self.measure,
+                    "level_id": level,
+                    "received_amount": amount,
+                    "changed_at": FROZEN_AT,
+                }
 
     def figures(self) -> Iterator[Row]:
         key = self.first[SheetFigure]

@@ -1,0 +1,67 @@
+"""Fills one database to a size and prints, as JSON, the pages to measure with the sessions that see them. A process of its own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from importlib import import_module
+
+import django
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core.management import call_command
+
+django.setup()
+
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.models import RoleGrant, User
+from bench.generate import LAST_YEAR, fill
+from initiatives.models import IndicatorSheet, Initiative
+
+SMALL, LARGE = 3.0, 5.0
+
+
+def user_with(role: Role) -> User:
+    """An account with one role of the city."""
+    user = User.objects.create_user(f"{role.lower()}@bench.test", name=str(role.label))
+    RoleGrant.objects.create(person=user.person, role=role, valid_from=date(2020, 1, 1))
+    return user
+
+
+def session_of(user: User) -> str:
+    """A session as the login page would leave it."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.create()
+    return str(store.session_key)
+
+
+def pages(session: str) -> list[dict[str, object]]:
+    """List, initiative, sheet and key figures, with the ratio that each may cost."""
+    initiative = Initiative.objects.filter(is_example=True).order_by("-pk")[0]
+    sheet = IndicatorSheet.objects.filter(initiative=initiative, reference_year=LAST_YEAR).get()
+    found = [
+        ("lijst van initiatieven", reverse("initiatives:initiative-list"), SMALL),
+        ("initiatief", reverse("initiatives:initiative-detail", args=[initiative.pk]), SMALL),
+        ("fiche", reverse("initiatives:sheet-detail", args=[sheet.pk]), SMALL),
+        ("kerngetallen", reverse("monitoring:key-figures"), LARGE),
+    ]
+    return [{"name": name, "path": path, "session": session, "budget": budget} for name, path, budget in found]
+
+
+def main(initiatives: int, years: int) -> None:
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("load_reference", stdout=sys.stderr)
+    director = user_with(Role.DIRECTOR)
+    rows = fill(initiatives, years, director)
+    json.dump({"rows": rows, "pages": pages(session_of(director))}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import template
@@ -14,105 +15,89 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core import rendering
+from core import dates, money, numbers, rendering
 
 register = template.Library()
 
-NBSP = "\u00a0"
-MINUS = "\u2212"
+NBSP = numbers.NBSP
 UNKNOWN = "–"
 TONES = frozenset({"neutral", "info", "good", "warn", "bad"})
 SOON_DAYS = 3
 MILLION = Decimal(1_000_000)
 
 
-def belgian(value: Any, decimals: int | None = None, *, least: int = 0, most: int = 6) -> str:
-    """A number as 12.500,00 with a fixed number of decimals, or with `least` to `most` as needed; unknown is a dash, never a zero."""
+Show = Callable[[Decimal], str]
+
+
+def _shown(value: Any, show: Show) -> str:
+    """The number as `show` writes it; what is unknown or no number is a dash, never a zero."""
     try:
-        number = Decimal(str(value))
+        found = value if isinstance(value, Decimal) else Decimal(str(value))
     except InvalidOperation:
         return UNKNOWN
-    if not number.is_finite():
-        return UNKNOWN
-    number = number.quantize(Decimal(1).scaleb(-(most if decimals is None else decimals)), ROUND_HALF_UP)
-    whole, _, fraction = f"{abs(number):,f}".partition(".")
-    if decimals is None:
-        fraction = fraction.rstrip("0").ljust(least, "0")
-    text = whole.replace(",", ".") + (f",{fraction}" if fraction else "")
-    return f"{MINUS}{text}" if number < 0 else text
-
-
-def _with_euro(text: str) -> str:
-    if text == UNKNOWN:
-        return text
-    return f"{MINUS}{NBSP}€{NBSP}{text[1:]}" if text.startswith(MINUS) else f"€{NBSP}{text}"
+    return show(found) if found.is_finite() else UNKNOWN
 
 
 @register.filter
 def euro(value: Any) -> str:
     """€ 12.500,00."""
-    return _with_euro(belgian(value, 2))
+    return _shown(value, money.euro)
 
 
 @register.filter
 def euro0(value: Any) -> str:
     """€ 12.500, rounded to the euro."""
-    return _with_euro(belgian(value, 0))
-
-
-@register.filter
-def euro_short(value: Any) -> str:
-    """€ 18,4 mln: for the few numbers that matter; below a million to the euro."""
-    try:
-        is_large = abs(Decimal(str(value))) >= MILLION
-    except InvalidOperation:
-        return UNKNOWN
-    return f"{_with_euro(belgian(Decimal(str(value)) / MILLION, 1))}{NBSP}mln" if is_large else euro0(value)
+    return _shown(value, lambda found: money.euro(found, 0))
 
 
 @register.filter
 def amount(value: Any) -> str:
     """12.500,00: in tables whose head names the unit."""
-    return belgian(value, 2)
+    return _shown(value, money.amount)
+
+
+@register.filter
+def euro_short(value: Any) -> str:
+    """€ 18,4 mln for a key number; below a million the euro."""
+
+    def show(found: Decimal) -> str:
+        return f"{money.euro(found / MILLION, 1)}{NBSP}mln" if abs(found) >= MILLION else money.euro(found, 0)
+
+    return _shown(value, show)
 
 
 @register.filter
 def vte(value: Any) -> str:
-    """12,5 or 9,25: at least one decimal, at most two."""
-    return belgian(value, least=1, most=2)
+    """12,5: one decimal, as the city shows full-time equivalents (GT-14)."""
+    return _shown(value, numbers.vte)
 
 
 @register.filter
 def number(value: Any, decimals: int | None = None) -> str:
     """1.386 or 1.919,5: the decimals there are, or as many as asked."""
-    return belgian(value, decimals)
+    return _shown(value, lambda found: numbers.formatted(found, decimals))
 
 
 @register.filter
 def percent(value: Any, decimals: int = 0) -> str:
     """A share (0 to 1) as 23,4 %."""
-    try:
-        share = Decimal(str(value)) * 100
-    except InvalidOperation:
-        return UNKNOWN
-    text = belgian(share, decimals)
-    return text if text == UNKNOWN else f"{text}{NBSP}%"
+    return _shown(value, lambda found: numbers.percent(found, decimals))
 
 
-def _local(value: Any) -> Any:
+def _local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
 @register.filter
 def date_be(value: date | datetime | None) -> str:
     """31/12/2026; a datetime in Belgian time."""
-    return f"{_local(value):%d/%m/%Y}" if value else ""
+    return dates.formatted(_local(value)) if value else ""
 
 
 @register.filter
 def datetime_be(value: datetime | None) -> str:
     """31/12/2026 14:32, Belgian time."""
-    return f"{_local(value):%d/%m/%Y %H:%M}" if value else ""
+    return dates.formatted_at(value) if value else ""
 
 
 @register.filter
@@ -121,9 +106,12 @@ def time_be(value: datetime | None) -> str:
     return f"{_local(value):%H:%M}" if value else ""
 
 
+def _day(value: date | datetime) -> date:
+    return dates.local_day(value) if isinstance(value, datetime) else value
+
+
 def _days(value: date | datetime) -> int:
-    day = _local(value).date() if isinstance(value, datetime) else value
-    return (day - timezone.localdate()).days
+    return (_day(value) - timezone.localdate()).days
 
 
 @register.filter
@@ -131,10 +119,7 @@ def days_until(value: date | datetime | None) -> str:
     """A term as people say it: over 3 dagen, morgen, vandaag, 2 dagen te laat."""
     if not value:
         return ""
-    days = _days(value)
-    if days < 0:
-        return f"{-days} {'dag' if days == -1 else 'dagen'} te laat"
-    return {0: "vandaag", 1: "morgen"}.get(days, f"over {days} dagen")
+    return dates.days_until(_day(value), timezone.localdate())
 
 
 @register.filter
@@ -150,7 +135,7 @@ def days_since(value: date | datetime | None) -> str:
 def count_of(value: int, words: str) -> str:
     """1 dossier, 3 dossiers: `{{ n|count_of:"dossier,dossiers" }}`."""
     one, many = words.split(",")
-    return f"{belgian(value)}{NBSP}{one if value == 1 else many}"
+    return f"{number(value)}{NBSP}{one if value == 1 else many}"
 
 
 @register.simple_tag

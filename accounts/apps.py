@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = "Wie"
+
+    def ready(self) -> None:
+        """Make known to core's registries what takes two people, and what waits for whom."""
+        import_module("accounts.steps")

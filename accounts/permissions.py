@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+
 from accounts.enums import MEMBER_ROLES, ORGANISATION_ROLES, STAFF_ROLES, Role
+from accounts.models import User
+
+
+class AuthenticatedRequest(HttpRequest):
+    """A request behind the login (LoginRequiredMiddleware): for the type checker, so that views need not ask again."""
+
+    user: User
 
 
 @dataclass(frozen=True)

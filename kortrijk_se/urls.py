@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from accounts.urls import login_urlpatterns
 from kortrijk_se import views
 
 urlpatterns = [
@@ -9,7 +10,8 @@ urlpatterns = [
     path("gezond/", views.health, name="health"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
-    path("account/", include("allauth.urls")),
+    path("account/", include(login_urlpatterns)),
+    path("", include("accounts.urls")),
     path("api/v1/", include("kortrijk_se.api")),
     path("monitoring/", include("monitoring.urls")),
 ]

@@ -1,11 +1,13 @@
-"""Persons, their accounts, roles with an end date, delegation, and invitations."""
+"""Persons, their accounts, and roles with an end date, of one's own or in the name of another."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -13,9 +15,10 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, Role
-from core.constraints import Inclusive, choice, in_order, no_overlap, together
+from core.constraints import Inclusive, choice, in_order, no_overlap
 
 
 class Person(models.Model):
@@ -52,6 +55,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("actief", default=True)
     joined_at = models.DateTimeField("aangemaakt op", default=timezone.now)
     is_example = models.BooleanField("voorbeeldaccount", default=False)
+    vo_id = models.CharField("VO-id (ACM/IDM)", max_length=60, blank=True)
+    session_round = models.PositiveIntegerField("sessieronde", default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -62,10 +67,27 @@ class User(AbstractBaseUser):
         ordering = ["email"]
         constraints = [
             models.CheckConstraint(condition=~Q(email="") & Q(email=Lower("email")), name="accounts_user_email_filled_in_lower_case"),
+            models.UniqueConstraint(
+                fields=["vo_id"],
+                condition=~Q(vo_id=""),
+                name="accounts_user_one_per_vo_id",
+                violation_error_message="Dit VO-id hoort al bij een ander account.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.person.name
+
+    def get_session_auth_hash(self) -> str:
+        """Sessions end with a new password and with a new round (“overal afmelden”)."""
+        return self._hash_of_sessions(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._hash_of_sessions(secret)
+
+    def _hash_of_sessions(self, secret: str) -> str:
+        return salted_hmac("accounts.User.sessions", f"{self.session_round}:{self.password}", secret=secret, algorithm="sha256").hexdigest()
 
     @cached_property
     def grants(self) -> tuple[tuple[str, int | None], ...]:
@@ -169,37 +191,3 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
-
-
-class Invitation(models.Model):
-    """An organisation's own administrator (or the city) invites a colleague; the token is stored as its SHA-256 only."""
-
-    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE, related_name="invitations", verbose_name="organisatie")
-    email = models.EmailField("e-mail")
-    roles = models.JSONField("rollen", default=list)
-    token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="uitgenodigd door")
-    invited_at = models.DateTimeField("uitgenodigd op")
-    expires_at = models.DateTimeField("vervalt op")
-    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="aanvaard door")
-    accepted_at = models.DateTimeField("aanvaard op", null=True, blank=True)
-    revoked_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
-
-    class Meta:
-        ordering = ["-invited_at", "-pk"]
-        constraints = [
-            together("accounts_invitation_accepted_by_and_at", "accepted_by", "accepted_at"),
-            in_order("accounts_invitation_expires_after_invited", "invited_at", "expires_at"),
-            models.CheckConstraint(
-                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True), name="accounts_invitation_accepted_or_revoked"
-            ),
-            models.UniqueConstraint(
-                Lower("email"),
-                "organisation",
-                condition=Q(accepted_at__isnull=True, revoked_at__isnull=True),
-                name="accounts_invitation_one_open_per_email",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.email} → {self.organisation}"

@@ -10,9 +10,11 @@ class ParkedPost(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     path = models.CharField(max_length=500)
     fields = models.JSONField(default=list)
+    lacks_files = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["user", "-created_at"], name="core_parkedpost_user")]
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:

@@ -1,0 +1,49 @@
+"""Staff have a second factor (domain 16). Who has none yet reaches the account pages only, to set it up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.adapter import get_adapter
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+
+CONFIRMED = "kse_second_factor"
+REACHABLE = ("/account/", "/gezond/", f"/{settings.STATIC_URL.strip('/')}/")
+DETAIL = "Voor uw rol is aanmelden in twee stappen verplicht. Stel dat eerst in op uw accountpagina."
+
+
+def logged_in_strongly(request: HttpRequest) -> bool:
+    """Through ACM/IDM: that login has its own second factor (itsme, eID, federated login of the city)."""
+    records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
+    return any(record.get("method") == "socialaccount" for record in records)
+
+
+class SecondFactorMiddleware:
+    """One look at the database a session: an own second factor cannot be taken away from staff (accounts.adapters.MFAAdapter)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.MFA_REQUIRED_FOR_STAFF and SESSION_KEY in request.session and self.is_missing(request):
+            return self.send_to_set_up(request)
+        return self.get_response(request)
+
+    def is_missing(self, request: HttpRequest) -> bool:
+        if request.path.startswith(REACHABLE) or request.session.get(CONFIRMED) or not request.user.is_authenticated:
+            return False
+        if not request.user.is_staff:
+            return False
+        if logged_in_strongly(request) or get_adapter().is_mfa_enabled(request.user):
+            request.session[CONFIRMED] = True
+            return False
+        return True
+
+    def send_to_set_up(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/api/"):
+            return JsonResponse({"title": DETAIL, "status": 403}, status=403, content_type="application/problem+json")
+        return HttpResponseRedirect(reverse("accounts:second-factor"))

@@ -53,7 +53,8 @@ def test_unverified_or_closed_account_gets_the_same_text(api: APIClient):
     assert titles == {"Dit e-mailadres en wachtwoord horen niet bij elkaar."}
 
 
-def test_staff_without_second_factor_gets_no_token(api: APIClient):
+def test_staff_without_second_factor_gets_no_token(api: APIClient, settings):
+    settings.MFA_REQUIRED_FOR_STAFF = True
     user = UserFactory(director=True, can_login=True)
     assert ask(api, user.email).json()["problems"][0]["text"] == "Stel eerst een tweede factor in op uw accountpagina."
 

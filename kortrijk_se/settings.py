@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from core import postgres
+from kortrijk_se.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -74,6 +75,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kortrijk_se.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -290,6 +292,11 @@ PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "shutdown_graceful_timeout": 
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}  # what was due while no worker ran is done when one starts
 CLAMD_URL = env.str("CLAMD_URL", "")
 SENTRY_DSN = env.str("SENTRY_DSN", "")
+LOGGING = logging_config(env.str("LOG_LEVEL", "WARNING" if IS_TEST else "INFO"))
+if SENTRY_DSN:
+    from kortrijk_se.reporting import start
+
+    start(SENTRY_DSN)
 
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],

@@ -8,6 +8,7 @@ from kortrijk_se import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("gezond/", views.health, name="health"),
+    path("gezond/web/", views.health_web, name="health-web"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("account/", include(login_urlpatterns)),

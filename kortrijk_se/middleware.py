@@ -1,0 +1,50 @@
+"""The number and the log line of every request."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+from kortrijk_se.logs import REQUEST_ID
+
+logger = logging.getLogger("kortrijk_se.request")
+NUMBER = re.compile(r"[A-Za-z0-9-]{8,64}")
+HEADER = "X-Request-ID"
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+
+def request_log(get_response: Respond) -> Respond:
+    """Give the request a number (the proxy's, when it sent one), and log route, status and duration: the route, not the address with its ids."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        given = request.headers.get(HEADER, "")
+        number = given if NUMBER.fullmatch(given) else uuid.uuid4().hex
+        token, begin = REQUEST_ID.set(number), time.perf_counter()
+        try:
+            response = get_response(request)
+            response[HEADER] = number
+            write(request, response, time.perf_counter() - begin)
+        finally:
+            REQUEST_ID.reset(token)
+        return response
+
+    return respond
+
+
+def write(request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
+    """One line per page; static files that were found say nothing."""
+    match = request.resolver_match
+    if match is None and response.status_code < 400:  # noqa: PLR2004 the first status of an error
+        return
+    extra = {
+        "method": request.method,
+        "route": match.route if match else "(onbekend)",
+        "status": response.status_code,
+        "milliseconds": round(seconds * 1000),
+    }
+    logger.info("request", extra=extra)

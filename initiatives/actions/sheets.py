@@ -1,137 +1,161 @@
-"""What people do with a sheet. Each action is one transaction that locks the sheet first."""
+"""The life of a sheet after the filling: submit, return, check, freeze, correct, set aside. Each action is one transaction under the sheet's lock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
-from decimal import Decimal
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
-from core.errors import Problem
-from initiatives.enums import Verification
-from initiatives.models import Answer, IndicatorSheet, SheetSubmission, SubsidyLine
+from core import audit
+from core.errors import NotAllowedError, Problem, RuleError, StaleError
+from core.questions import field_name
+from initiatives import permissions
+from initiatives.changes import figures, submissions
+from initiatives.enums import AFTER_SUBMISSION, ObligationBasis, Severity, SheetForm, SheetStatus, Verification
+from initiatives.models import IndicatorSheet, SheetSubmission
+from initiatives.queries import sheets as queries
+from initiatives.queries.sheets import SheetContent
+from initiatives.workflow import SHEETS
+
+CORRECTION_DAYS = 30
+NOT_SUBMITTED = {"submitted_at": None, "submitted_by": None, "checked_at": None, "checked_by": None, "verification": ""}
 
 
-@dataclass(frozen=True)
-class Change:
-    """What the filler wants one row to be. `revision` is that of the row as the filler saw it, 0 when there was none.
+def _locked(sheet: IndicatorSheet) -> IndicatorSheet:
+    """The sheet with what its questions and rules read, locked until the transaction ends."""
+    SHEETS.lock(sheet)
+    return IndicatorSheet.objects.select_related("initiative__organisation").get(pk=sheet.pk)
 
-    All empty (no number, no text, not unknown, no comment) removes the row. A chosen code is a change with `chosen=True`;
-    `chosen=False` takes it away.
+
+def obstacles(content: SheetContent) -> Iterable[Problem]:
+    """What still stands between a sheet and its submission: unanswered questions, blocking rules, warnings without a reason."""
+    for question in content.unanswered:
+        yield Problem(f"Vul “{question.label}” in of kies onbekend.", field_name(question.code))
+    for fired in content.fired:
+        if fired.severity == Severity.BLOCKS:
+            yield Problem(fired.text, fired.field, rule=fired.rule)
+        elif fired.is_open:
+            yield Problem(f"{fired.text} Licht dit toe.", fired.field, rule=fired.rule)
+
+
+@transaction.atomic(durable=True)
+def submit(sheet: IndicatorSheet, *, by: User, at: datetime, minutes_spent: int | None = None) -> SheetSubmission:
+    """Send the sheet; after the due date too, and then it shows as late. A second click gives the submission of the first.
+
+    Raises RuleError with one problem per field that is not ready, NotAllowedError or StaleError as the workflow does.
     """
-
-    code: str
-    category: str = ""
-    number: Decimal | None = None
-    text: str = ""
-    is_unknown: bool = False
-    is_estimate: bool = False
-    source: str = ""
-    comment: str = ""
-    revision: int = 0
-    chosen: bool | None = None
-
-
-@dataclass(frozen=True)
-class LineChange:
-    """What the filler wants one subsidy line to be: a new one without `pk`; `delete` removes it. Codes of measure and level; euro."""
-
-    measure: str = ""
-    level: str = ""
-    received: Decimal | None = None
-    granted: Decimal | None = None
-    linked_fte: Decimal | None = None
-    financing_type: str = ""
-    note: str = ""
-    source: str = ""
-    pk: int | None = None
-    revision: int = 0
-    delete: bool = False
+    current = _locked(sheet)
+    if not permissions.can_fill(by, current):
+        raise NotAllowedError("U mag deze fiche niet indienen.")
+    if current.status in AFTER_SUBMISSION:
+        return current.submissions.latest("number")
+    content = queries.content_of(current)
+    if problems := list(obstacles(content)):
+        raise RuleError(*problems)
+    minutes = current.minutes_spent if minutes_spent is None else minutes_spent
+    SHEETS.apply(sheet, "submit", by=by, at=at, submitted_at=at, submitted_by=by, minutes_spent=minutes)
+    return submissions.record(content, by=by, at=at)
 
 
-@dataclass(frozen=True)
-class Conflict:
-    """A row that a colleague changed since the filler read it: `theirs` is what stands there now (None: removed), `mine` what was not saved."""
-
-    mine: Change | LineChange
-    theirs: Answer | SubsidyLine | None
-
-
-@dataclass(frozen=True)
-class SaveResult:
-    """`saved` and `removed` name rows by (code, category) or line key; `problems` are values that were refused, each with its field.
-
-    Field names: `BI-D01`, `BI-H01:V` for a category, `line:12` for a subsidy line, with `.received` and the like behind it.
-    """
-
-    saved: dict[str, int] = field(default_factory=dict)
-    conflicts: list[Conflict] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    revision: int = 0
-
-
-def save_answers(sheet: IndicatorSheet, changes: Iterable[Change], *, by: User, at: datetime) -> SaveResult:
-    raise NotImplementedError
-
-
-def save_subsidy_lines(sheet: IndicatorSheet, changes: Iterable[LineChange], *, by: User, at: datetime) -> SaveResult:
-    raise NotImplementedError
-
-
-def save_details(
-    sheet: IndicatorSheet,
-    *,
-    by: User,
-    at: datetime,
-    contact: str,
-    contact_email: str,
-    period_note: str,
-    remarks: str,
-    minutes_spent: int | None = None,
-) -> None:
-    raise NotImplementedError
-
-
-def take_over_known_subsidies(sheet: IndicatorSheet, *, by: User, at: datetime) -> list[SubsidyLine]:
-    raise NotImplementedError
-
-
-def submit(sheet: IndicatorSheet, *, by: User, at: datetime) -> SheetSubmission:
-    """A second click gives the submission of the first."""
-    raise NotImplementedError
-
-
+@transaction.atomic(durable=True)
 def give_back(sheet: IndicatorSheet, reason: str, *, by: User, at: datetime) -> None:
-    raise NotImplementedError
+    """Return the sheet to the organisation with a compulsory comment; a check that was done lapses."""
+    SHEETS.apply(sheet, "return", by=by, at=at, reason=reason, **NOT_SUBMITTED)
 
 
+@transaction.atomic(durable=True)
 def check(sheet: IndicatorSheet, verification: Verification, *, by: User, at: datetime, reason: str = "") -> None:
-    raise NotImplementedError
+    """Close the check with how far the figures could be verified (domain 10.9)."""
+    if verification not in Verification.values:
+        raise RuleError(Problem("Kies hoe de cijfers geverifieerd zijn.", "verification"))
+    SHEETS.apply(sheet, "check", by=by, at=at, reason=reason, checked_at=at, checked_by=by, verification=verification)
 
 
+@transaction.atomic(durable=True)
 def freeze(sheet: IndicatorSheet, *, by: User, at: datetime) -> None:
-    raise NotImplementedError
+    """Fix the figures: they count from now on. An earlier version is superseded; the sums of the year are made anew (INV-08, INV-10)."""
+    current = _locked(sheet)
+    older = IndicatorSheet.objects.filter(
+        initiative=current.initiative_id, reference_year=current.reference_year, status=SheetStatus.FROZEN, version__lt=current.version
+    ).first()
+    content = queries.content_of(current)
+    if older is not None:
+        if current.status != SheetStatus.CHECKED:
+            raise StaleError("De stap “Vaststellen” kan niet meer: de status is intussen gewijzigd. Herlaad de pagina.")
+        SHEETS.apply(older, "supersede", by=None, at=at)
+    SHEETS.apply(sheet, "freeze", by=by, at=at, frozen_at=at, frozen_by=by)
+    figures.write_figures(current, content)
+    touched = [current] if older is None else [current, older]
+    figures.roll_up_all((s.reference_year, s.work_form) for s in touched)
 
 
+@transaction.atomic(durable=True)
 def correct(sheet: IndicatorSheet, reason: str, *, by: User, at: datetime) -> IndicatorSheet:
-    """The new version, in preparation, with the answers of the old one."""
-    raise NotImplementedError
+    """Open the next version, in preparation, with the answers of this one; this one counts until the next is frozen."""
+    SHEETS.apply(sheet, "correct", by=by, at=at, reason=reason)
+    current = _locked(sheet)
+    due_on = timezone.localdate(at) + timedelta(days=CORRECTION_DAYS)
+    following = IndicatorSheet.objects.create(
+        initiative=current.initiative,
+        campaign=current.campaign,
+        reference_year=current.reference_year,
+        version=current.version + 1,
+        form=current.form,
+        work_form=current.work_form,
+        status=SheetStatus.IN_PREPARATION,
+        obligation_basis=current.obligation_basis,
+        due_on=max(current.due_on, due_on),
+        period_note=current.period_note,
+        remarks=current.remarks,
+        contact=current.contact,
+        contact_email=current.contact_email,
+        correction_reason=reason.strip(),
+        started_at=at,
+        is_example=current.is_example,
+    )
+    submissions.copy_answers(current, following)
+    return following
 
 
+@transaction.atomic(durable=True)
 def mark_not_received(sheet: IndicatorSheet, *, by: User, at: datetime, reason: str = "") -> None:
-    raise NotImplementedError
+    """The due date passed without a sheet; the organisation may still fill it in, and is then late."""
+    SHEETS.apply(sheet, "mark-not-received", by=by, at=at, reason=reason)
 
 
+@transaction.atomic(durable=True)
 def mark_not_applicable(sheet: IndicatorSheet, reason: str, *, by: User, at: datetime) -> None:
-    raise NotImplementedError
+    """This initiative is asked no sheet for this year, and why."""
+    SHEETS.apply(sheet, "mark-not-applicable", by=by, at=at, reason=reason)
 
 
+@transaction.atomic(durable=True)
 def reopen(sheet: IndicatorSheet, reason: str, *, by: User, at: datetime) -> None:
     """Take “niet van toepassing” back."""
-    raise NotImplementedError
+    SHEETS.apply(sheet, "reopen", by=by, at=at, reason=reason)
 
 
+@transaction.atomic(durable=True)
 def set_form(sheet: IndicatorSheet, form: str, obligation_basis: str, reason: str, *, by: User, at: datetime) -> None:
-    """Short or full form and the obligation basis, while the sheet is being filled."""
-    raise NotImplementedError
+    """Short or full form and the obligation basis, while the sheet is being filled (19b.2: full only where an agreement says so)."""
+    current = SHEETS.lock(sheet)
+    if not permissions.can_manage_sheets(by, current):
+        raise NotAllowedError("U mag de vorm van deze fiche niet wijzigen.")
+    if not current.is_filling:
+        raise StaleError("Deze fiche is ingediend: haar vorm ligt vast.")
+    if form not in SheetForm.values or obligation_basis not in ObligationBasis.values:
+        raise RuleError(Problem("Kies een waarde uit de lijst.", "form"))
+    if form == SheetForm.FULL and obligation_basis == ObligationBasis.VOLUNTARY:
+        raise RuleError(
+            Problem("De volledige fiche kan enkel gevraagd worden waar een reglement, overeenkomst of convenant dat zegt.", "obligation_basis")
+        )
+    before = {"form": current.form, "obligation_basis": current.obligation_basis}
+    after = {"form": form, "obligation_basis": obligation_basis}
+    for name, value in after.items():
+        setattr(current, name, value)
+        setattr(sheet, name, value)
+    current.save(update_fields=list(after))
+    audit.record(current, "vorm gewijzigd", by=by, at=at, changes=audit.difference(before, after), reason=reason)

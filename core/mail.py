@@ -82,8 +82,6 @@ def send_message(pk: int) -> None:
         message = Message.objects.select_for_update().get(pk=pk)
         if message.status != MessageStatus.QUEUED:
             return
-        EmailMessage(
-            message.title, message.body, settings.DEFAULT_FROM_EMAIL, [message.recipient], headers={"Message-ID": message.message_id}
-        ).send()
+        EmailMessage(message.title, message.body, settings.DEFAULT_FROM_EMAIL, [message.recipient], headers={"Message-ID": message.message_id}).send()
         message.status, message.sent_at = MessageStatus.SENT, timezone.now()
         message.save(update_fields=["status", "sent_at"])

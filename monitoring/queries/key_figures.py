@@ -12,11 +12,11 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from initiatives.enums import COUNTED_WORK_FORMS, SheetStatus, Unit, Verification, WorkForm
-from initiatives.models import IndicatorSheet, SheetFigure, WorkFormAssignment, YearRollup
+from initiatives.models import IndicatorSheet, SheetFigure, YearRollup
+from initiatives.queries.campaigns import primary_of_year
 from monitoring.enums import Mask
 from monitoring.queries import suppression
 from monitoring.queries.suppression import Cell, Partition
@@ -125,20 +125,8 @@ def years() -> list[int]:
 
 
 def expected_per_work_form(year: int) -> dict[str, int]:
-    """Initiatives alive in the year, by their primary werkvorm on 31 December or on their last day; GEEN is asked no sheet."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    alive = Q(initiative__start_on__isnull=True) | Q(initiative__start_on__lte=last)
-    alive &= Q(initiative__end_on__isnull=True) | Q(initiative__end_on__gte=first)
-    counted = (
-        WorkFormAssignment.objects.filter(alive, is_primary=True)
-        .exclude(work_form=WorkForm.NONE)
-        .annotate(day=Least(Coalesce(F("initiative__end_on"), Value(last)), Value(last)))
-        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=F("day")), Q(valid_to__isnull=True) | Q(valid_to__gte=F("day")))
-        .order_by("work_form")
-        .values_list("work_form")
-        .annotate(count=Count("pk"))
-    )
-    return dict(counted)
+    """Initiatives that are asked a sheet of the year, by the werkvorm under which it counts."""
+    return dict(primary_of_year(year).order_by("work_form").values_list("work_form").annotate(count=Count("pk")))
 
 
 def _budget_share(year: int) -> Decimal | None:

@@ -1,0 +1,69 @@
+"""What waits around sheets (work desk), and the daily jobs of the campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import may
+from core import jobs, tasks
+from core.tasks import Task
+from initiatives.actions import campaigns
+from initiatives.enums import SheetStatus
+from initiatives.models import IndicatorSheet, SheetCampaign
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TO_FILL = {
+    SheetStatus.OPEN: ("Fiche invullen", "neutral"),
+    SheetStatus.IN_PREPARATION: ("Fiche verder invullen", "info"),
+    SheetStatus.RETURNED: ("Fiche verbeteren", "warn"),
+    SheetStatus.NOT_RECEIVED: ("Fiche alsnog invullen", "bad"),
+}
+TO_CHECK = {SheetStatus.SUBMITTED: ("Fiche controleren", "info"), SheetStatus.CHECKED: ("Fiche vaststellen", "good")}
+DESK_ROWS = 30
+CHECK_WITHIN = timedelta(days=30)
+
+
+def _task(sheet: IndicatorSheet, verb: str, tone: str, *, waits_for: str = "", due_on: date | None = None) -> Task:
+    return Task(
+        verb=verb,
+        about=f"{sheet.initiative.name}, {sheet.reference_year}",
+        url=reverse("initiatives:sheet-detail", args=[sheet.pk]),
+        detail=sheet.initiative.organisation.name if sheet.initiative.organisation.name != sheet.initiative.name else "",
+        status=str(sheet.get_status_display()),
+        tone=tone,
+        due_on=None if waits_for else due_on or sheet.due_on,
+        mine=not waits_for,
+        waits_for=waits_for,
+    )
+
+
+@tasks.source
+def tasks_for(user: User, _at: datetime) -> Iterator[Task]:
+    """Sheets to fill for the own organisation; sheets to check and to freeze for who may. One query each, the oldest term first."""
+    sheets = IndicatorSheet.objects.select_related("initiative__organisation").order_by("due_on", "pk")
+    organisations = user.organisation_ids("AANVRAGER", "ONDERTEKENAAR")
+    if organisations:
+        for sheet in sheets.filter(initiative__organisation__in=organisations, status__in=[*TO_FILL, SheetStatus.SUBMITTED])[:DESK_ROWS]:
+            verb, tone = TO_FILL.get(SheetStatus(sheet.status), ("Fiche bekijken", "info"))
+            waits_for = "Monitoring van de stad" if sheet.status == SheetStatus.SUBMITTED else ""
+            yield _task(sheet, verb, tone, waits_for=waits_for)
+    if may(user, "sheet.check"):
+        for sheet in sheets.filter(status__in=TO_CHECK).exclude(initiative__organisation__in=user.organisation_ids())[:DESK_ROWS]:
+            since = timezone.localdate(sheet.submitted_at) if sheet.submitted_at else sheet.due_on
+            yield _task(sheet, *TO_CHECK[SheetStatus(sheet.status)], due_on=since + CHECK_WITHIN)
+
+
+@jobs.periodic("0 6 * * *")
+def remind_about_sheets() -> None:
+    """Every morning: late initiatives join the open campaigns, and what is due is sent."""
+    at = timezone.now()
+    for campaign in SheetCampaign.objects.filter(closed_at__isnull=True, opened_at__isnull=False):
+        campaigns.refresh_campaign(campaign, at=at)
+        campaigns.send_reminders(campaign, at=at)

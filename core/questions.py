@@ -50,6 +50,7 @@ class Question:
 
     `seen_by` says in Dutch who may read the answer; `prefilled_from` names the source of a prefilled value. `scale` gives each category of a
     breakdown a choice instead of a number (ja, deels, nee); `details` asks of each chosen code one of these, `asks_year` since which year.
+    `pk` is the key of the row that yielded it.
     """
 
     code: str
@@ -73,6 +74,7 @@ class Question:
     scale: tuple[Choice, ...] = ()
     details: tuple[Choice, ...] = ()
     asks_year: bool = False
+    pk: int | None = None
 
     @property
     def is_asked(self) -> bool:

@@ -134,6 +134,7 @@ def _question(row: IndicatorDefinition, terms: Mapping[str, list[Term]], old: di
         scale=SCALE if row.kind == QuestionKind.BREAKDOWN and row.unit == Unit.CODE else (),
         details=BASIS if row.code == QUALITY else (),
         asks_year=row.code == QUALITY,
+        pk=row.pk,
     )
     return for_short(question) if form == SheetForm.SHORT else question
 

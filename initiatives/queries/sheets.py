@@ -41,6 +41,11 @@ class SheetContent:
     previous_lines: tuple[SubsidyLine, ...]
     snapshot: Snapshot
 
+    @property
+    def definition_ids(self) -> Mapping[str, int]:
+        """The key of the definition behind every question."""
+        return {q.code: q.pk for q in self.questions if q.pk is not None}
+
     @cached_property
     def asked(self) -> list[Question]:
         """The questions, without those that are spared because fewer than ten persons are concerned."""

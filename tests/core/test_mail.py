@@ -31,7 +31,9 @@ def test_job_sends_once_with_the_same_message_id(at: datetime, run_jobs: Callabl
     run_jobs()
     mail.send_message(message.pk)
     sent = outbox_of.outbox
-    assert [(m.to, m.subject, m.extra_headers["Message-ID"]) for m in sent] == [(["coordinator@initiatief.test"], "Uw fiche 2025", message.message_id)]
+    assert [(m.to, m.subject, m.extra_headers["Message-ID"]) for m in sent] == [
+        (["coordinator@initiatief.test"], "Uw fiche 2025", message.message_id)
+    ]
     assert "Beste coördinator" in sent[0].body
     assert Message.objects.get().status == "VERZONDEN"
 

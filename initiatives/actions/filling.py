@@ -1,0 +1,108 @@
+"""Filling in a sheet: one save is one transaction under the sheet's lock; what can be saved is saved, the rest comes back with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from core import personal
+from core.errors import NotAllowedError, Problem, StaleError
+from initiatives import permissions
+from initiatives.changes import answers, lines
+from initiatives.changes.answers import Change, Saved
+from initiatives.changes.lines import LineChange
+from initiatives.enums import SheetStatus
+from initiatives.models import IndicatorSheet
+from initiatives.queries import sheets as queries
+from initiatives.queries.sheets import SheetContent
+from initiatives.workflow import SHEETS
+
+__all__ = ["Change", "LineChange", "Saved", "save"]
+
+DETAILS = ("contact", "contact_email", "period_note", "remarks")
+ELSEWHERE = "Een collega wijzigde dit intussen in “{text}”. Bekijk het en pas het aan waar nodig."
+BEGINS = (SheetStatus.OPEN, SheetStatus.NOT_RECEIVED)
+
+
+@transaction.atomic(durable=True)
+def save(
+    sheet: IndicatorSheet,
+    *,
+    by: User,
+    at: datetime,
+    changes: Iterable[Change] = (),
+    lines: Mapping[str, LineChange] | None = None,
+    details: Mapping[str, tuple[str, str]] | None = None,
+    takes_over: bool = False,
+) -> Saved:
+    """Save answers, subsidy lines (by the name of their boxes) and details (name → what was shown, what was typed), row by row.
+
+    A row that a colleague changed since is left as it is and named in `clashes`. `takes_over` also adds the known subsidies.
+    Raises NotAllowedError, or StaleError when the sheet was submitted meanwhile; then nothing is saved.
+    """
+    current = SHEETS.lock(sheet)
+    if not permissions.can_fill(by, current):
+        raise NotAllowedError("U mag deze fiche niet invullen.")
+    if not current.is_filling:
+        raise StaleError("Deze fiche is intussen ingediend. U kunt ze niet meer wijzigen.")
+    content = queries.content_of(IndicatorSheet.objects.select_related("initiative__organisation").get(pk=sheet.pk))
+    saved = Saved()
+    accepted = answers.plan(content, changes, saved)
+    new_details = _details(content.sheet, details or {}, saved)
+    terms, line_changes = _plan_lines(content, lines or {}, saved)
+    if not (accepted or line_changes or new_details or takes_over):
+        return saved
+    if current.status in BEGINS:
+        SHEETS.apply(sheet, "start", by=by, at=at, started_at=current.started_at or at)
+    revision = current.revision + 1
+    IndicatorSheet.objects.filter(pk=sheet.pk).update(revision=revision, **new_details)
+    answers.write(content, accepted, saved, by=by, at=at, revision=revision)
+    _write_lines(content, line_changes, terms, saved, by=by, at=at, revision=revision, takes_over=takes_over)
+    sheet.refresh_from_db()
+    return saved
+
+
+def _plan_lines(content: SheetContent, changes: Mapping[str, LineChange], saved: Saved) -> tuple[lines.Terms | None, dict[str, LineChange]]:
+    """The terms are read only when there is a line to save."""
+    if not changes:
+        return None, {}
+    terms = lines.terms_of(content.sheet.reference_year)
+    return terms, lines.plan(content, changes, terms, saved)
+
+
+def _write_lines(
+    content: SheetContent,
+    changes: dict[str, LineChange],
+    terms: lines.Terms | None,
+    saved: Saved,
+    *,
+    by: User,
+    at: datetime,
+    revision: int,
+    takes_over: bool,
+) -> None:
+    if terms is not None:
+        lines.write(content, changes, terms, saved, by=by, at=at, revision=revision)
+    if takes_over:
+        fresh = queries.content_of(content.sheet) if changes else content
+        lines.take_over(fresh, queries.known_subsidies(content.sheet), by=by, at=at, revision=revision)
+
+
+def _details(sheet: IndicatorSheet, details: Mapping[str, tuple[str, str]], saved: Saved) -> dict[str, str]:
+    """The details to write: those that nobody else changed since they were shown."""
+    found: dict[str, str] = {}
+    for name, (shown, typed) in details.items():
+        now = str(getattr(sheet, name)) if name in DETAILS else typed
+        if now == typed:
+            continue
+        if now != shown:
+            saved.problems.append(Problem(ELSEWHERE.format(text=now), name))
+        elif personal.national_numbers(typed):
+            saved.problems.append(Problem(personal.IN_TEXT, name, rule=personal.RULE))
+        else:
+            found[name] = typed
+            saved.revisions[name] = 0
+    return found

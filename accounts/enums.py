@@ -28,6 +28,17 @@ class Role(TextChoices):
 ORGANISATION_ROLES = frozenset({Role.APPLICANT, Role.SIGNATORY, Role.ORGANISATION_ADMIN})
 MEMBER_ROLES = frozenset({Role.FORUM_MEMBER, Role.STEERING_MEMBER})
 STAFF_ROLES = frozenset(Role) - ORGANISATION_ROLES - MEMBER_ROLES
+# Who advises, judges, checks, decides or pays signs a declaration of interests each year; the others may.
+DECLARING_ROLES = MEMBER_ROLES | {
+    Role.CASE_MANAGER,
+    Role.DIRECTOR,
+    Role.DEPUTY_DIRECTOR,
+    Role.FORUM_SECRETARY,
+    Role.STEERING_SECRETARY,
+    Role.DECISIONS,
+    Role.FINANCE,
+    Role.MONITORING,
+}
 
 
 class OrganisationKind(TextChoices):

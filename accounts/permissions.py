@@ -11,8 +11,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from accounts.enums import MEMBER_ROLES, ORGANISATION_ROLES, STAFF_ROLES, Role
-from accounts.models import User
+from accounts.enums import MEMBER_ROLES, ORGANISATION_ROLES, STAFF_ROLES, BodyCode, Role
+from accounts.models import Body, User
 
 
 class AuthenticatedRequest(HttpRequest):
@@ -59,8 +59,9 @@ TABLE: tuple[Permission, ...] = (
     _row("users.manage", "Gebruikers en rollen beheren", Role.ADMIN),
     _row("users.see", "Gebruikers en rollen lezen", Role.ADMIN, Role.AUDIT),
     _row("mandates.edit", "Mandaten in organisaties bijhouden", Role.CASE_MANAGER, *SECRETARIES, *DIRECTORS),
-    _row("bodies.edit", "Zetels en leden van forum en stuurgroep bijhouden", *SECRETARIES),
-    _row("declarations.read", "Belangenverklaringen lezen", *SECRETARIES, Role.AUDIT),
+    _row("bodies.see", "Organen, zetels en leden lezen", *CITY),
+    _row("bodies.edit", "Zetels en leden van het eigen orgaan bijhouden", *SECRETARIES, Role.DECISIONS),
+    _row("declarations.read", "Belangenverklaringen lezen: secretarissen die van hun leden", *SECRETARIES, Role.AUDIT),
     _row("declarations.sign", "Een eigen belangenverklaring afleggen", *CITY),
     # sheets
     _row("sheet.fill", "Een fiche van de eigen organisatie invullen", Role.APPLICANT, Role.SIGNATORY),
@@ -99,3 +100,18 @@ def may_for(user: Any, permission: str, organisation_id: int) -> bool:
     if not user.is_authenticated:
         return False
     return bool(user.holds(*(roles - ORGANISATION_ROLES))) or organisation_id in user.organisation_ids(*(roles & ORGANISATION_ROLES))
+
+
+KEEPS = {BodyCode.FORUM: Role.FORUM_SECRETARY, BodyCode.STEERING: Role.STEERING_SECRETARY}
+
+
+def can_edit_body(user: Any, body: Body) -> bool:
+    """Forum and stuurgroep are kept by their own secretary, the organs of city and OCMW by who registers decisions."""
+    return may(user, "bodies.edit") and user.holds(KEEPS.get(BodyCode(body.code), Role.DECISIONS))
+
+
+def bodies_read_by(user: Any) -> frozenset[str] | None:
+    """Codes of the bodies whose members' declarations this user reads; None is everybody's (AUDIT)."""
+    if user.holds(Role.AUDIT):
+        return None
+    return frozenset(code for code, role in KEEPS.items() if user.holds(role))

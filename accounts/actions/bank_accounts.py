@@ -1,0 +1,150 @@
+"""Another account number (R-18): never by one person, never without FINANCIEN, never by someone with a tie to the organisation.
+
+FINANCIEN proposes and another person of FINANCIEN or BESLUIT confirms; or the organisation itself asks and FINANCIEN confirms.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from accounts.changes import organisations as changes
+from accounts.models import Organisation, User
+from accounts.permissions import may, may_for
+from accounts.queries.conflicts import conflicts
+from core import audit, identifiers, proposals
+from core.errors import NotAllowedError, Problem, RuleError, StaleError
+from core.models import Proposal
+from core.models.proposals import ProposalStatus
+from core.proposals import FourEyes
+
+CITY_STEP, OWN_STEP = "rekeningnummer", "rekeningnummer-gevraagd"
+STEPS = (CITY_STEP, OWN_STEP)
+ALIKE = 0.6
+
+
+def warnings(organisation: Organisation, iban: str, holder: str) -> list[str]:
+    """What the second person should look at: a foreign account, a holder that is not the organisation."""
+    names = [organisation.name, *(alias.name for alias in organisation.aliases.all())]
+    found = [identifiers.iban_warning(iban)]
+    if holder and not any(_alike(holder, name) for name in names):
+        found.append(f"De titularis “{holder}” lijkt niet op de naam van de organisatie. Kijk na op het bankbewijs.")
+    return [text for text in found if text]
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= ALIKE
+
+
+def waiting(organisation: Organisation) -> Proposal | None:
+    """The proposal that waits for a second person. One query."""
+    rows = Proposal.objects.filter(subject=audit.subject_of(organisation), step__in=STEPS, status=ProposalStatus.OPEN)
+    return rows.select_related("proposed_by__person").first()
+
+
+@transaction.atomic(durable=True)
+def propose(organisation: Organisation, *, iban: str, holder: str, proof: str, by: Any, at: datetime, reason: str = "") -> Proposal:
+    """Lay another account number before a second person. `proof` says which bank document shows it.
+
+    Raises RuleError (wrong number, nothing changes, no proof), NotAllowedError, and StaleError when a proposal waits already.
+    """
+    row = changes.lock(organisation)
+    number, holder, proof = identifiers.clean_iban(iban), holder.strip(), proof.strip()
+    _check(row, number, holder, proof)
+    if waiting(row) is not None:
+        raise StaleError("Er wacht al een voorstel voor het rekeningnummer. Laat dat eerst bevestigen of trek het in.")
+    step = CITY_STEP if may(by, "iban.propose") else OWN_STEP
+    data = {"iban": [row.iban, number], "holder": [row.iban_holder, holder], "proof": proof, "warnings": warnings(row, number, holder)}
+    return proposals.propose(row, step, data, by=by, at=at, reason=reason)
+
+
+def _check(organisation: Organisation, iban: str, holder: str, proof: str) -> None:
+    problems = []
+    if not iban:
+        problems.append(Problem("Vul een rekeningnummer in.", "iban"))
+    if not holder:
+        problems.append(Problem("Vul de titularis in, zoals hij op het bankbewijs staat.", "holder"))
+    if not proof:
+        problems.append(Problem("Zeg welk bankbewijs u hebt, bijvoorbeeld een rekeninguittreksel met zijn datum.", "proof"))
+    if iban and (iban, holder) == (organisation.iban, organisation.iban_holder):
+        problems.append(Problem("Dit is al het rekeningnummer van deze organisatie.", "iban"))
+    if problems:
+        raise RuleError(*problems)
+
+
+@transaction.atomic(durable=True)
+def confirm(proposal: Proposal, *, by: Any, at: datetime, reason: str = "") -> Proposal:
+    """The second person agrees; the new number counts from now."""
+    return proposals.confirm(proposal, by=by, at=at, reason=reason)
+
+
+@transaction.atomic(durable=True)
+def decline(proposal: Proposal, *, by: Any, at: datetime, reason: str) -> Proposal:
+    return proposals.decline(proposal, by=by, at=at, reason=reason)
+
+
+@transaction.atomic(durable=True)
+def withdraw(proposal: Proposal, *, by: Any, at: datetime) -> Proposal:
+    return proposals.withdraw(proposal, by=by, at=at)
+
+
+def _organisation_id(subject: str) -> int:
+    return int(subject.rpartition(":")[2])
+
+
+def _execute(proposal: Proposal, by: User, at: datetime) -> None:
+    """The number of the proposal becomes the organisation's, when nothing changed since it was proposed."""
+    row = changes.lock(Organisation(pk=_organisation_id(proposal.subject)))
+    ties = [c for c in conflicts(by.person, [row], at) if c.organisation_id and c.blocking]
+    if ties:
+        raise NotAllowedError(f"U kunt dit niet bevestigen: u hebt een band met {ties[0].reason}.")
+    (old_iban, iban), (old_holder, holder) = proposal.data["iban"], proposal.data["holder"]
+    if (row.iban, row.iban_holder) != (old_iban, old_holder):
+        raise StaleError("Het rekeningnummer is intussen gewijzigd. Weiger dit voorstel.")
+    row.iban, row.iban_holder, row.iban_verified_at = iban, holder, at
+    changes.save(row)
+    facts = {"iban": [old_iban, iban], "iban_holder": [old_holder, holder], "bewijs": proposal.data["proof"]}
+    audit.record(row, "rekeningnummer gewijzigd", by=by, at=at, changes=facts)
+
+
+def _describe(proposal: Proposal) -> list[tuple[str, str, str]]:
+    old_iban, iban = proposal.data["iban"]
+    old_holder, holder = proposal.data["holder"]
+    rows = [
+        ("Rekeningnummer", identifiers.show_iban(old_iban), identifiers.show_iban(iban)),
+        ("Titularis", old_holder, holder),
+        ("Bewijs", "", proposal.data["proof"]),
+    ]
+    return rows + [("Let op", "", text) for text in proposal.data["warnings"]]
+
+
+def _url(proposal: Proposal) -> str:
+    return reverse("accounts:organisation-iban", args=[_organisation_id(proposal.subject)])
+
+
+proposals.register(
+    FourEyes(
+        step=CITY_STEP,
+        label="rekeningnummer wijzigen",
+        may_propose=lambda user, _subject: may(user, "iban.propose"),
+        may_confirm=lambda user, _subject: may(user, "iban.confirm"),
+        execute=_execute,
+        describe=_describe,
+        url=_url,
+    )
+)
+proposals.register(
+    FourEyes(
+        step=OWN_STEP,
+        label="rekeningnummer wijzigen, gevraagd door de organisatie",
+        may_propose=lambda user, subject: may_for(user, "iban.request", _organisation_id(subject)),
+        may_confirm=lambda user, _subject: may(user, "iban.propose"),
+        execute=_execute,
+        describe=_describe,
+        url=_url,
+    )
+)

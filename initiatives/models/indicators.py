@@ -60,7 +60,7 @@ class IndicatorDefinition(models.Model):
     section = models.CharField("rubriek", max_length=5, choices=Section)
     kind = models.CharField("soort vraag", max_length=12, choices=QuestionKind)
     unit = models.CharField("eenheid", max_length=10, choices=Unit)
-    decimals = models.PositiveSmallIntegerField("decimalen", default=0, validators=[MaxValueValidator(2)])
+    decimals = models.PositiveSmallIntegerField("decimalen", default=0, validators=[MaxValueValidator(4)])
     may_be_negative = models.BooleanField("mag negatief zijn", default=False)
     maximum = models.DecimalField("hoogste zinnige waarde", max_digits=14, decimal_places=2, null=True, blank=True)
     categories = models.CharField("lijst van categorieën", max_length=30, choices=Taxonomy, blank=True)

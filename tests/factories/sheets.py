@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import factory
+from django.db.models import Model
 
 from core.management.reference import load_terms
-from core.models import Term
+from core.models import Term, TermLink
 from initiatives.enums import SheetStatus, Verification, WorkForm
 from initiatives.management.indicators import load as load_indicators
 from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, KnownSubsidy, SheetCampaign, SubsidyLine
@@ -20,10 +22,18 @@ SUBMITTED_AT = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 GOOD = {"BI-F01": 100_000, "BI-D01": 10, "BI-D02": 11, "BI-D06": 3, "BI-D07": 2, "BI-D10": 14, "BI-P01": 1}
 
 
+REFERENCE: dict[type[Model], list[Any]] = {}
+
+
 def reference() -> None:
-    """Code lists and indicator definitions, as `load_reference` makes them."""
-    load_terms()
-    load_indicators()
+    """Code lists and indicator definitions, as `load_reference` makes them: read from the fixtures once a run, copied after that."""
+    if not REFERENCE:
+        load_terms()
+        load_indicators()
+        REFERENCE.update({model: list(model._default_manager.order_by("pk")) for model in (Term, TermLink, IndicatorDefinition)})
+        return
+    for model, rows in REFERENCE.items():
+        model._default_manager.bulk_create(deepcopy(rows))
 
 
 class SheetCampaignFactory(factory.django.DjangoModelFactory):

@@ -19,7 +19,7 @@ DEV := .venv/dev-$(shell cat requirements/app.txt requirements/dev.txt | cksum |
 DEMO := KSE_ENV=demo $(PY) manage.py
 CHECK := KSE_ENV=test
 
-.PHONY: help demo demo-reset test check bench requirements clean
+.PHONY: help demo demo-reset test check format bench requirements clean
 
 help: ## toon deze lijst
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -38,13 +38,22 @@ check: $(DEV) ## alle controles die niets uitvoeren
 	@$(PY) -m ruff check .
 	@$(CHECK) $(PY) -m mypy .
 	@.venv/bin/lint-imports
-	@.venv/bin/djangofmt --check templates
+	@.venv/bin/djangofmt $(TEMPLATES) --check templates
 	@$(CHECK) $(PY) manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 # Values that production asks for; nothing is opened or sent by the check.
 PRODUCTION := KSE_ENV=production DATABASE_URL=postgresql://kse@127.0.0.1/kse ALLOWED_HOSTS=se.kortrijk.test EMAIL_URL=smtp://127.0.0.1:25 \
 	MEDIA_ROOT=/srv/kortrijk-se/media SECRET_KEY=Xq7-eenmalig-voor-de-controle-4fK2pZ9wT1vB6nM3sL8dJ0hG5cR7yQ
+
+format: $(DEV) ## zet code en sjablonen in hun vaste vorm
+	@$(PY) -m ruff check --quiet --fix-only --select I .
+	@$(PY) -m ruff format --quiet .
+	@.venv/bin/djangofmt $(TEMPLATES) templates
+
+# Two templates open a tag in one branch and close it in another, which the formatter cannot follow.
+TEMPLATES := --quiet --line-length 150 --indent-width 2 --extend-exclude templates/components/field.html \
+	--extend-exclude templates/django/forms/widgets/multiple_input.html
 
 bench: $(DEV) ## metingen: tabellen op het scherm, JSON in var/bench
 	@$(PY) -m bench

@@ -145,7 +145,8 @@ def prepare(say: Say) -> None:
 
 
 def start(processes: Processes, host: str, port: int) -> None:
-    environment = dict(os.environ) | {"BIND": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    environment = {"SITE_URL": f"http://{address}"} | os.environ | {"BIND": address}
     web = [sys.executable, "-m", "gunicorn", "--config", "python:kortrijk_se.gunicorn_conf", "kortrijk_se.wsgi"]
     processes.start("web", web, environment, settings.BASE_DIR)
     processes.start("worker", [sys.executable, "manage.py", "procrastinate", "worker"], environment, settings.BASE_DIR)

@@ -60,6 +60,7 @@ def logging_config(level: str = "INFO") -> dict[str, Any]:
             "django.server": {"handlers": [], "propagate": True, "level": level},
             "gunicorn.error": {"handlers": [], "propagate": True, "level": level},
             "procrastinate.blueprints": {"level": "WARNING"},
+            "procrastinate.periodic": {"level": "WARNING"},
             "gunicorn.access": {"handlers": [], "propagate": False, "level": "ERROR"},
         },
     }

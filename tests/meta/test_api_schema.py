@@ -9,8 +9,8 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
-from knox.models import AuthToken
 from hypothesis import HealthCheck, given, settings
+from knox.models import AuthToken
 from rest_framework.test import APIClient
 from schemathesis.checks import CHECKS, load_all_checks
 

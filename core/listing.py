@@ -35,6 +35,7 @@ class Column:
 class Head:
     """A head as the page shows it; `direction` is ascending, descending or empty, `url` sorts (the other way)."""
 
+    name: str
     label: str
     url: str
     direction: str
@@ -111,12 +112,12 @@ class Listing(Generic[M]):
 
     def _head(self, column: Column) -> Head:
         if not column.fields:
-            return Head(column.label, "", "", column.numeric)
+            return Head(column.name, column.label, "", "", column.numeric)
         ours = self._sorted_by is not None and self._sorted_by[0] is column
         down = ours and self._sorted_by is not None and self._sorted_by[1] == "-"
         direction = ("descending" if down else "ascending") if ours else ""
         asked = f"-{column.name}" if ours and not down else column.name
-        return Head(column.label, self.url(**{SORT: asked, PAGE: None}), direction, column.numeric)
+        return Head(column.name, column.label, self.url(**{SORT: asked, PAGE: None}), direction, column.numeric)
 
     def url(self, **changes: str | None) -> str:
         """This list's address with other parameters; None removes one."""

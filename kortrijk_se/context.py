@@ -1,4 +1,4 @@
-"""What every page knows; the menu is computed only when the masthead asks for it."""
+"""What every page knows; menus are computed only when the masthead asks for them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from kortrijk_se import navigation
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Whether the data are examples, the rooms of the menu, the reader's role, and through which other system one may log in."""
+    """Whether the data are examples, and the menus by what the reader may do."""
     user = getattr(request, "user", None)
-    known = {
-        "is_demo": settings.IS_DEMO,
-        "oidc_name": settings.OIDC_NAME if settings.OIDC_SERVER_URL else "",
-        "oidc_provider_id": settings.OIDC_PROVIDER_ID,
-    }
     if user is None:  # an error before the session was read
-        return known | {"rooms": list, "role_line": ""}
-    return known | {"rooms": lambda: list(navigation.rooms_for(user, request.path)), "role_line": lambda: navigation.role_line(user)}
+        return {"is_demo": settings.IS_DEMO, "rooms": (), "own_links": (), "role_names": (), "place_line": ""}
+    return {
+        "is_demo": settings.IS_DEMO,
+        "rooms": lambda: list(navigation.rooms_for(user, request.path)),
+        "own_links": lambda: list(navigation.own_links(user)),
+        "role_names": lambda: navigation.role_names(user),
+        "place_line": lambda: navigation.place_line(user),
+    }

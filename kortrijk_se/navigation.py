@@ -1,4 +1,4 @@
-"""The rooms of the masthead, by what the reader may do; a room that is shut is not in the menu."""
+"""The rooms of the masthead and the menu of the reader, by what they may do; a room that is shut is not in the menu."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import Resolver404, resolve
 
-from accounts.enums import Role
+from accounts.enums import MEMBER_ROLES, STAFF_ROLES, Role
 from accounts.permissions import may
 
 EVERYBODY, ACCOUNT = "", "account"
@@ -17,21 +17,42 @@ EVERYBODY, ACCOUNT = "", "account"
 
 @dataclass(frozen=True)
 class Room:
-    """A link of the main menu: shown to everybody, to who has an account, or to who has one of these permissions."""
+    """A link of a menu: shown to everybody, to who has an account, or to who has one of these permissions.
+
+    `also` are paths of other pages that belong to the room.
+    """
 
     label: str
     path: str
     needs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Whether a page belongs to this room."""
+        return path == self.path if self.path == "/" else path.startswith((self.path, *self.also))
 
 
 ROOMS = (
     Room("Werkbank", "/", (ACCOUNT,)),
-    Room("Initiatieven", "/initiatieven/", (ACCOUNT,)),
+    Room("Initiatieven", "/initiatieven/", (ACCOUNT,), ("/organisaties/",)),
     Room("Fiches", "/fiches/", ("sheet.see", "sheet.fill", "sheet.submit")),
     Room("Monitoring", "/monitoring/", ("key_figures.see",)),
     Room("Dienstenwijzer", "/dienstenwijzer/", (EVERYBODY,)),
     Room("Beheer", "/beheer/", ("settings.see", "users.see", "audit.read")),
 )
+
+OWN = (
+    Room("Mijn account en beveiliging", "/account/profiel/", (ACCOUNT,)),
+    Room("Mijn organisatie", "/mijn-organisatie/mensen/", ("colleagues.manage",)),
+    Room("Mijn belangenverklaring", "/account/belangen/", ("declarations.sign",)),
+    Room("Bewaarde tekst", "/account/bewaarde-tekst/", (ACCOUNT,)),
+)
+
+PLACES = {
+    Role.OCMW_READER: "OCMW Kortrijk",
+    Role.FORUM_MEMBER: "Lokaal Forum Werkgelegenheid",
+    Role.STEERING_MEMBER: "Stuurgroep",
+}
 
 
 @cache
@@ -44,19 +65,36 @@ def _is_built(path: str) -> bool:
 
 
 def _is_shown(room: Room, user: Any) -> bool:
+    if not _is_built(room.path):
+        return False
     if EVERYBODY in room.needs:
         return True
     return bool(user.is_authenticated) and (ACCOUNT in room.needs or any(may(user, need) for need in room.needs))
 
 
-def rooms_for(user: Any, path: str) -> Iterator[dict[str, Any]]:
-    """The menu of this reader; the room they are in is current."""
+def rooms_for(user: Any, path: str) -> Iterator[dict[str, str]]:
+    """The main menu of this reader; `current` is what aria-current says of the room they are in."""
     for room in ROOMS:
-        if _is_built(room.path) and _is_shown(room, user):
-            here = path == room.path if room.path == "/" else path.startswith(room.path)
-            yield {"label": room.label, "url": room.path, "is_current": here}
+        if _is_shown(room, user):
+            current = "page" if path == room.path else "true" if room.holds(path) else ""
+            yield {"label": room.label, "url": room.path, "current": current}
 
 
-def role_line(user: Any) -> str:
-    """The role shown under the name: the first of the reader's roles in the order of the table."""
-    return next((role.label for role in reversed(Role) if role in user.roles), "")
+def own_links(user: Any) -> Iterator[dict[str, str]]:
+    """The menu under the reader's name."""
+    return ({"label": room.label, "url": room.path} for room in OWN if _is_shown(room, user))
+
+
+def role_names(user: Any) -> list[str]:
+    """The reader's roles today, in the order of the table of roles."""
+    return [role.label for role in Role if role in user.roles]
+
+
+def place_line(user: Any) -> str:
+    """For whom the reader is here, under the name: the city, the OCMW, a body, or the role in an organisation."""
+    if user.roles & (STAFF_ROLES - {Role.OCMW_READER}):
+        return "Stad Kortrijk"
+    for role in (Role.OCMW_READER, *sorted(MEMBER_ROLES)):
+        if role in user.roles:
+            return PLACES[role]
+    return next(iter(role_names(user)), "")

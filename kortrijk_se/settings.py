@@ -128,6 +128,7 @@ DATABASES = {"default": database(env.str("DATABASE_URL", "") or postgres.local_u
 if replica := env.str("DATABASE_REPLICA_URL", ""):
     DATABASES["replica"] = database(replica)
 
+FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 MESSAGE_TAGS = {message_levels.DEBUG: "info", message_levels.ERROR: "fout", message_levels.WARNING: "let-op"}

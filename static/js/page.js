@@ -1,5 +1,7 @@
 // Small things of any page: print, wide tables that the keyboard can scroll, menus that close.
 
+const CLOSES = "details.menu[open], details[data-kse-closes][open]";
+
 document.querySelectorAll("[data-kse-print]").forEach((button) => {
   button.hidden = false;
 });
@@ -9,14 +11,30 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     window.print();
   }
-  document.querySelectorAll("details.menu[open]").forEach((menu) => {
+  document.querySelectorAll(CLOSES).forEach((menu) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
 });
 
+// The button in a sheet of filters shows the list: the sheet makes way for it.
+document.addEventListener("submit", (event) => event.target.querySelector("[popover]:popover-open")?.hidePopover());
+
+// A filter changed the list without a new page: say the new count, and how many choices a filter holds.
+document.addEventListener("htmx:afterSettle", () => {
+  const count = document.querySelector(".chips__count")?.textContent.trim();
+  document.querySelectorAll("[data-kse-count]").forEach((line) => (line.textContent = count ?? ""));
+});
+
+document.addEventListener("change", (event) => {
+  const pick = event.target.closest(".pick");
+  if (!pick) return;
+  const chosen = pick.querySelectorAll("input:checked").length;
+  pick.querySelector("summary span").textContent = chosen ? `${chosen} gekozen` : "Alle";
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  const menu = document.querySelector("details.menu[open]");
+  const menu = document.querySelector(CLOSES);
   if (menu) {
     menu.open = false;
     menu.querySelector("summary").focus();
@@ -25,7 +43,9 @@ document.addEventListener("keydown", (event) => {
 
 // A table wider than its frame gets a tab stop and a name, so that arrow keys reach its right side.
 function reach(frame) {
+  frame.classList.remove("table-wrap--wide");
   const wide = frame.scrollWidth > frame.clientWidth + 1;
+  frame.classList.toggle("table-wrap--wide", wide);
   if (!wide) {
     frame.removeAttribute("tabindex");
     frame.removeAttribute("role");

@@ -61,7 +61,10 @@ class Clash:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a question for the page: what its boxes show, what the filler had read, and what is wrong with it."""
+    """One row of a question for the page: what its boxes show, what the filler had read, and what is wrong with it.
+
+    `freshly_by` names the colleague who filled it in while the filler had the page open and did not touch it.
+    """
 
     key: Key
     texts: Texts
@@ -69,6 +72,7 @@ class Row:
     revision: int = 0
     errors: tuple[str, ...] = ()
     clash: Clash | None = None
+    freshly_by: str = ""
 
     @property
     def name(self) -> str:
@@ -262,8 +266,15 @@ def rows(
             stored = texts_of(question, answer)
             row = Row(key, stored, stored, answer.revision if answer else 0)
             touched = reading.touched.get(key)
-            found[key] = _after(question, row, answer, touched, outcome, reader) if touched else row
+            found[key] = _after(question, row, answer, touched, outcome, reader) if touched else _fresh(row, answer, reading)
     return found
+
+
+def _fresh(row: Row, answer: Answer | None, reading: Reading) -> Row:
+    """With the name of who filled it in since the page was made."""
+    if reading.shown.get(row.key, row.texts) == row.texts:
+        return row
+    return replace(row, freshly_by=answer.changed_by.person.name if answer and answer.changed_by else "Een collega")
 
 
 def _after(question: Question, row: Row, answer: Answer | None, touched: Touched, outcome: Outcome, reader: Any) -> Row:
@@ -303,3 +314,13 @@ def in_words(question: Question, key: Key, texts: Texts) -> str:
         return "ja" if texts.value == forms.YES else "nee"
     labels = {c.code: c.label.lower() for c in question.scale}
     return labels.get(texts.value) or f"{texts.value} {question.unit}".strip()
+
+
+def changed_elsewhere(found: Iterable[Row]) -> dict[str, str | bool]:
+    """The boxes that a colleague filled in meanwhile, with what stands in them now."""
+    values: dict[str, str | bool] = {}
+    for row in found:
+        if row.freshly_by:
+            values[row.name] = row.texts.value
+            values |= {f"{row.name}__{box}": getattr(row.texts, part) for part, box in (PARTS | FLAGS).items()}
+    return values

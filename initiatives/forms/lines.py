@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from core import numbers
-from core.errors import Problem, RuleError
+from core.errors import RuleError
 from core.questions import field_name
 from initiatives.forms.answers import CLASH, KEEP, MINE, THEIRS, Clash, Outcome
 from initiatives.models import SubsidyLine
@@ -53,6 +53,7 @@ class LineRow:
     before: Decimal | None = None
     source: str = ""
     label: str = ""
+    freshly_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,10 @@ class TouchedLine:
 
 @dataclass(frozen=True)
 class LineReading:
+    """One post, read: the lines that were touched, and what the page had shown of each, with its revision."""
+
     touched: dict[str, TouchedLine] = field(default_factory=dict)
-    names: tuple[str, ...] = ()
+    shown: dict[str, tuple[int, LineTexts]] = field(default_factory=dict)
 
     @property
     def to_save(self) -> list[TouchedLine]:
@@ -105,16 +108,31 @@ def decode(text: str) -> dict[str, tuple[int, LineTexts]]:
         return {}
 
 
+def encode_after(reading: LineReading, rows: Iterable[LineRow], names: Mapping[str, str]) -> str:
+    """The hidden box of a page that stays open while it is saved: its own lines only, under the names that they have by now."""
+    now = {r.name: (r.revision, r.base) for r in rows if r.pk is not None}
+    found: dict[str, tuple[int, LineTexts]] = {}
+    for name, shown in reading.shown.items():
+        renamed = names.get(name, name)
+        touched = reading.touched.get(name)
+        if touched is None or not touched.remove:
+            found[renamed] = now.get(renamed, shown)
+    return json.dumps({n: [r, {k: v for k, v in asdict(t).items() if v}] for n, (r, t) in found.items()}, ensure_ascii=False)
+
+
+def changed_elsewhere(found: Iterable[LineRow]) -> dict[str, str]:
+    """The boxes of lines that a colleague changed meanwhile, with what stands in them now."""
+    return {f"{row.name}__{box}": getattr(row.texts, box) for row in found if row.freshly_by for box in BOXES}
+
+
 def read(data: Mapping[str, Any]) -> LineReading:
     """The lines that the filler touched, in the order of the page."""
     base = decode(data.get("lines-base", ""))
-    names = _names(data)
-    touched: dict[str, TouchedLine] = {}
-    for name in names:
-        revision, before = base.get(name, (0, LineTexts()))
-        if found := _touched(name, revision, before, data):
-            touched[name] = found
-    return LineReading(touched, names)
+    found = LineReading(shown={name: base.get(name, (0, LineTexts())) for name in _names(data)})
+    for name, (revision, before) in found.shown.items():
+        if touched := _touched(name, revision, before, data):
+            found.touched[name] = touched
+    return found
 
 
 def _names(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -159,10 +177,14 @@ def _typed(line: TouchedLine) -> TouchedLine:
     return replace(line, fields=fields, errors=errors)
 
 
-def problems_of(lines: Iterable[TouchedLine]) -> Iterator[Problem]:
-    for line in lines:
-        for box, texts in line.errors.items():
-            yield from (Problem(text, f"{line.name}__{box}") for text in texts)
+def problem_rows(found: Iterable[LineRow]) -> list[dict[str, str]]:
+    """Rows of the error summary: every box that was refused, with the line it stands in."""
+    return [
+        {"text": f"{row.label or 'Nieuwe lijn'}: {text}", "href": f"#id_{row.name}__{box}"}
+        for row in found
+        for box, texts in row.errors.items()
+        for text in texts
+    ]
 
 
 def rows(
@@ -177,7 +199,7 @@ def rows(
     """The lines of the sheet, those of last year that are not there yet, what could not be saved, and empty lines to fill in."""
     reading, outcome, stored, old = reading or LineReading(), outcome or Outcome(), list(lines), list(previous)
     found = [_stored(line, old) for line in stored]
-    found = [_after(row, reading.touched.get(row.name), outcome, by_pk, reader) for row, by_pk in zip(found, stored, strict=True)]
+    found = [_after(row, reading, outcome, line, reader) for row, line in zip(found, stored, strict=True)]
     kept = [t for t in reading.touched.values() if t.pk is None and t.name not in outcome.saved]
     named = {(line.measure.code, line.level.code) for line in stored} | {(t.texts.measure, t.texts.level) for t in kept}
     fresh = [_fresh(line) for line in old if (line.measure.code, line.level.code) not in named]
@@ -211,9 +233,11 @@ def _refused(name: str, outcome: Outcome) -> dict[str, tuple[str, ...]]:
     return found | ({"received": outcome.refused[name]} if name in outcome.refused else {})
 
 
-def _after(row: LineRow, touched: TouchedLine | None, outcome: Outcome, line: SubsidyLine, reader: Any) -> LineRow:
+def _after(row: LineRow, reading: LineReading, outcome: Outcome, line: SubsidyLine, reader: Any) -> LineRow:
+    touched = reading.touched.get(row.name)
     if touched is None:
-        return row
+        _, shown = reading.shown.get(row.name, (0, row.texts))
+        return row if shown == row.texts else replace(row, freshly_by=line.changed_by.person.name if line.changed_by else "Een collega")
     if row.name in outcome.saved:
         return replace(row, texts=touched.texts, base=touched.texts)
     if row.name in outcome.clashes or touched.undecided:

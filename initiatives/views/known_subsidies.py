@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Value
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -22,6 +21,7 @@ from initiatives.actions import known_subsidies as actions
 from initiatives.filters.known_subsidies import KnownSubsidyFilter
 from initiatives.forms.known_subsidies import KnownSubsidyForm, RemovalForm
 from initiatives.models import KnownSubsidy
+from initiatives.views import UserRequest, require
 
 COLUMNS = (
     Column("organisatie", "Organisatie", sort=("organisation__name", "-year")),
@@ -35,15 +35,10 @@ COLUMNS = (
 FOUND = 20
 
 
-def _require(request: HttpRequest, permission: str) -> None:
-    if not may(request.user, permission):
-        raise PermissionDenied
-
-
 @require_GET
-def known_subsidy_list(request: HttpRequest) -> HttpResponse:
+def known_subsidy_list(request: UserRequest) -> HttpResponse:
     """Per organisation and year what is known from elsewhere."""
-    _require(request, "known_subsidy.see")
+    require(request, "known_subsidy.see")
     rows = KnownSubsidy.objects.select_related("organisation", "measure", "level")
     listing = Listing(request, rows, filterset_class=KnownSubsidyFilter, columns=COLUMNS, order=("organisation__name", "-year", "measure__order"))
     context = {"listing": listing, "may_edit": may(request.user, "known_subsidy.import")}
@@ -51,9 +46,9 @@ def known_subsidy_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def known_subsidy_find(request: HttpRequest) -> HttpResponse:
+def known_subsidy_find(request: UserRequest) -> HttpResponse:
     """First choose the organisation, by a part of its name or its enterprise number."""
-    _require(request, "known_subsidy.import")
+    require(request, "known_subsidy.import")
     asked = request.GET.get("zoek", "").strip()
     found: list[Organisation] = []
     if asked:
@@ -65,8 +60,8 @@ def known_subsidy_find(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def known_subsidy_add(request: HttpRequest, organisation_pk: int) -> HttpResponse:
-    _require(request, "known_subsidy.import")
+def known_subsidy_add(request: UserRequest, organisation_pk: int) -> HttpResponse:
+    require(request, "known_subsidy.import")
     organisation = get_object_or_404(Organisation.objects.canonical(), pk=organisation_pk)
     form = KnownSubsidyForm(request.POST or None, initial={"year": timezone.localdate().year - 1})
     if request.method == "POST" and form.is_valid():
@@ -81,8 +76,8 @@ def known_subsidy_add(request: HttpRequest, organisation_pk: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
-def known_subsidy_change(request: HttpRequest, pk: int) -> HttpResponse:
-    _require(request, "known_subsidy.import")
+def known_subsidy_change(request: UserRequest, pk: int) -> HttpResponse:
+    require(request, "known_subsidy.import")
     subsidy = get_object_or_404(KnownSubsidy.objects.select_related("organisation"), pk=pk)
     form = KnownSubsidyForm(request.POST or None, initial=_initial(subsidy))
     if request.method == "POST" and form.is_valid():
@@ -111,8 +106,8 @@ def _initial(subsidy: KnownSubsidy) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "POST"])
-def known_subsidy_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    _require(request, "known_subsidy.import")
+def known_subsidy_remove(request: UserRequest, pk: int) -> HttpResponse:
+    require(request, "known_subsidy.import")
     subsidy = get_object_or_404(KnownSubsidy.objects.select_related("organisation", "measure", "level"), pk=pk)
     form = RemovalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -1,0 +1,116 @@
+"""What belongs to a sheet as a whole: contact, part of the year, remarks; and the reasons that steps ask for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from core.fields import IntegerField, PlainTextField
+from initiatives.enums import ObligationBasis, SheetForm, Verification
+
+DETAILS = ("contact", "contact_email", "period_note", "remarks")
+
+
+class DetailsForm(forms.Form):
+    """Contact, part of the year and remarks; `was` boxes keep what the page showed, so that a colleague's text is never overwritten unseen."""
+
+    contact = PlainTextField(
+        label="Contactpersoon voor deze fiche", max_length=160, required=False, help_text="Wie kunnen we bellen of mailen met een vraag?"
+    )
+    contact_email = forms.EmailField(
+        label="E-mail van de contactpersoon",
+        max_length=200,
+        required=False,
+        error_messages={"invalid": "Vul een geldig e-mailadres in, bijvoorbeeld naam@organisatie.be."},
+    )
+    period_note = PlainTextField(
+        label="Gaan de cijfers over een deel van het jaar?",
+        max_length=200,
+        required=False,
+        help_text="Bijvoorbeeld: gestart in april 2025. Laat leeg als ze over het hele jaar gaan.",
+    )
+    remarks = PlainTextField(label="Opmerkingen", long=True, max_length=2000, required=False)
+
+
+class MinutesForm(forms.Form):
+    """Asked just before sending, so that the short form can be kept short."""
+
+    minutes_spent = IntegerField(
+        label="Hoeveel minuten werkte u ongeveer aan deze fiche?",
+        min_value=1,
+        max_value=3000,
+        required=False,
+        help_text="Zo houden we de fiche kort. U hoeft dit niet in te vullen.",
+    )
+
+
+class ReturnForm(forms.Form):
+    """The comment goes to the organisation, with the sheet."""
+
+    reason = PlainTextField(
+        label="Wat moet de organisatie nakijken?",
+        long=True,
+        max_length=2000,
+        help_text="De organisatie krijgt deze tekst letterlijk. Noem het cijfer en wat er niet klopt.",
+    )
+
+
+class CheckForm(forms.Form):
+    """How sure we are of the figures (domain 10.9)."""
+
+    verification = forms.ChoiceField(
+        label="Hoe zeker zijn deze cijfers?",
+        choices=Verification.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe zeker de cijfers zijn.", "invalid_choice": "Kies een waarde uit de lijst."},
+    )
+    reason = PlainTextField(
+        label="Opmerking bij de controle", long=True, max_length=2000, required=False, help_text="Welk document u zag, wie u sprak."
+    )
+
+
+class CorrectionForm(forms.Form):
+    reason = PlainTextField(
+        label="Waarom moet deze fiche verbeterd worden?",
+        long=True,
+        max_length=2000,
+        help_text="Er komt een nieuwe versie. De vastgestelde versie blijft gelden tot de nieuwe is vastgesteld.",
+    )
+
+
+class NotApplicableForm(forms.Form):
+    reason = PlainTextField(label="Waarom is deze fiche niet van toepassing?", long=True, max_length=2000)
+
+
+class ReopenForm(forms.Form):
+    reason = PlainTextField(label="Waarom vraagt u deze fiche toch?", long=True, max_length=2000)
+
+
+class FormChangeForm(forms.Form):
+    """Short or full sheet, and on what ground it is asked."""
+
+    form = forms.ChoiceField(label="Vorm", choices=SheetForm.choices, widget=forms.RadioSelect)
+    obligation_basis = forms.ChoiceField(label="Grondslag", choices=ObligationBasis.choices)
+    reason = PlainTextField(label="Reden", max_length=300, help_text="Bijvoorbeeld het nummer van de overeenkomst.")
+
+
+def details_of(sheet: Any) -> dict[str, str]:
+    return {name: getattr(sheet, name) for name in DETAILS}
+
+
+def encode(details: dict[str, str]) -> str:
+    """What the page showed, for its hidden box."""
+    return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
+
+
+def touched(data: Mapping[str, Any], cleaned: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """The details that the filler changed: what the page showed and what was typed, by name."""
+    try:
+        shown = {k: str(v) for k, v in json.loads(data.get("details-base") or "{}").items()}
+    except (AttributeError, ValueError):
+        shown = {}
+    posted = {name: str(cleaned[name]).replace("\r\n", "\n") for name in DETAILS if name in cleaned and name in data}
+    return {name: (shown.get(name, ""), text) for name, text in posted.items() if text != shown.get(name, "")}

@@ -98,6 +98,19 @@ FILLABLE = (*FILLING, SheetStatus.NOT_RECEIVED)
 AFTER_SUBMISSION = (SheetStatus.SUBMITTED, SheetStatus.CHECKED, SheetStatus.FROZEN, SheetStatus.CORRECTED)
 
 
+SHEET_TONES = {
+    SheetStatus.OPEN: "neutral",
+    SheetStatus.IN_PREPARATION: "info",
+    SheetStatus.SUBMITTED: "info",
+    SheetStatus.RETURNED: "warn",
+    SheetStatus.CHECKED: "good",
+    SheetStatus.FROZEN: "good",
+    SheetStatus.CORRECTED: "neutral",
+    SheetStatus.NOT_RECEIVED: "bad",
+    SheetStatus.NOT_APPLICABLE: "neutral",
+}
+
+
 class SectionState(TextChoices):
     """How far one part of a sheet is, in the task list of the filler."""
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.permissions import PERMISSIONS
 from core.constraints import choice, exactly_when, in_order, together
 from core.workflow import TransitionRow, row_constraints
-from initiatives.enums import AFTER_SUBMISSION, FILLABLE, ObligationBasis, SheetForm, SheetStatus, Verification, WorkForm
+from initiatives.enums import AFTER_SUBMISSION, FILLABLE, SHEET_TONES, ObligationBasis, SheetForm, SheetStatus, Verification, WorkForm
 from initiatives.models.registry import Initiative
 
 if TYPE_CHECKING:
@@ -193,6 +193,11 @@ class IndicatorSheet(models.Model):
     def is_filling(self) -> bool:
         """Whether the organisation may still change answers."""
         return self.status in FILLABLE
+
+    @property
+    def tone(self) -> str:
+        """The colour role of its status."""
+        return SHEET_TONES[SheetStatus(self.status)]
 
     @property
     def is_short(self) -> bool:

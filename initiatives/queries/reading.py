@@ -14,7 +14,7 @@ from typing import Any
 from core import numbers
 from core.questions import Kind, Question, Reply, shown
 from initiatives.enums import AnswerSource, Sensitivity, Severity
-from initiatives.models import Answer, SubsidyLine
+from initiatives.models import Answer, SheetTransition, SubsidyLine
 from initiatives.queries.definitions import SEEN_BY
 from initiatives.queries.sheets import SheetContent
 from initiatives.rules import derived
@@ -229,3 +229,25 @@ def open_rules(fired: Iterable[Fired]) -> list[Fired]:
 
 def informing(fired: Iterable[Fired]) -> list[Fired]:
     return [f for f in fired if f.severity == Severity.INFORMS]
+
+
+TITLES = {
+    "start": "Begonnen met invullen",
+    "submit": "Ingediend",
+    "return": "Teruggestuurd",
+    "check": "Gecontroleerd",
+    "freeze": "Vastgesteld",
+    "correct": "Correctie gestart",
+    "supersede": "Vervangen door een nieuwe versie",
+    "mark-not-received": "Niet ontvangen op de uiterste datum",
+    "mark-not-applicable": "Niet van toepassing",
+    "reopen": "Toch gevraagd",
+}
+
+
+def timeline(steps: Iterable[SheetTransition]) -> list[dict[str, Any]]:
+    """The life of a sheet for the timeline, newest first; `steps` come with their actor."""
+    return [
+        {"at": step.at, "title": TITLES[step.name], "text": step.reason, "who": step.actor.person.name if step.actor else "Automatisch"}
+        for step in steps
+    ]

@@ -1,0 +1,169 @@
+"""The list of sheets, one sheet as task list or to read, its life on the page of an initiative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.permissions import may, may_for
+from core.listing import Column, Listing
+from initiatives import permissions
+from initiatives.enums import SheetStatus
+from initiatives.filters.sheets import SheetFilter
+from initiatives.forms import blocks
+from initiatives.models import IndicatorSheet, Initiative, SheetSubmission
+from initiatives.queries import reading
+from initiatives.queries import sheets as queries
+from initiatives.views import UserRequest
+from initiatives.views.filling import minutes_for, page_url, pages, sheet_of
+
+COLUMNS = (
+    Column("initiatief", "Initiatief", sort=("initiative__name", "-reference_year")),
+    Column("werkvorm", "Werkvorm", sort="work_form"),
+    Column("jaar", "Jaar", sort=("reference_year", "initiative__name"), numeric=True),
+    Column("status", "Status", sort="status"),
+    Column("grondslag", "Grondslag", sort="obligation_basis"),
+    Column("volledig", "Volledig", sort="completeness_share", numeric=True),
+    Column("ingediend", "Ingediend", sort="submitted_at"),
+    Column("termijn", "Termijn", sort="due_on"),
+)
+WAITING = (SheetStatus.OPEN, SheetStatus.IN_PREPARATION, SheetStatus.RETURNED, SheetStatus.SUBMITTED, SheetStatus.CHECKED, SheetStatus.FROZEN)
+
+
+def listed(user: Any) -> QuerySet[IndicatorSheet]:
+    """The newest version of every sheet that the reader may see, with the completeness of its last submission."""
+    last = SheetSubmission.objects.filter(sheet=OuterRef("pk")).order_by("-number").values("completeness_share")[:1]
+    rows = IndicatorSheet.objects.visible_to(user).current().select_related("initiative__organisation__merged_into", "campaign")
+    return rows.annotate(completeness_share=Subquery(last))
+
+
+def listing_of(request: UserRequest) -> Listing[IndicatorSheet]:
+    return Listing(
+        request, listed(request.user), filterset_class=SheetFilter, columns=COLUMNS, order=("-reference_year", "initiative__name"), page_size=50
+    )
+
+
+@require_GET
+def sheet_list(request: UserRequest) -> HttpResponse:
+    """All sheets for who reads them for the city; the own ones by year for an organisation."""
+    if not may(request.user, "sheet.see"):
+        return render(request, "initiatives/sheet_own.html", {"years": list(_by_year(listed(request.user)))})
+    listing = listing_of(request)
+    context = {
+        "listing": listing,
+        "counts": _counts(request, listing),
+        "may_campaign": may(request.user, "sheet.campaign"),
+        "may_freeze": may(request.user, "sheet.freeze"),
+        "may_see_subsidies": may(request.user, "known_subsidy.see"),
+    }
+    return render(request, listing.template("initiatives/sheet_list.html"), context)
+
+
+def _by_year(rows: Iterable[IndicatorSheet]) -> Iterator[tuple[int, list[IndicatorSheet]]]:
+    for year, found in groupby(rows, key=lambda s: s.reference_year):
+        yield year, list(found)
+
+
+def _counts(request: UserRequest, listing: Listing[IndicatorSheet]) -> list[dict[str, Any]]:
+    """How many sheets stand where, under the filters in force but the status; each opens the list of those."""
+    params = request.GET.copy()
+    params.pop("status", None)
+    params.pop("pagina", None)
+    found = SheetFilter(params, queryset=IndicatorSheet.objects.visible_to(request.user).current(), request=request).qs
+    by_status = dict(found.order_by().values_list("status").annotate(n=Count("pk")))
+    return [
+        {
+            "label": status.label,
+            "count": by_status.get(status, 0),
+            "url": listing.url(status=status.value, pagina=None),
+            "is_on": request.GET.get("status") == status.value,
+        }
+        for status in WAITING
+    ]
+
+
+@require_GET
+def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
+    """The task list for who fills it in; otherwise the answers to read, with what happened."""
+    sheet = sheet_of(request, pk)
+    content = queries.content_of(sheet)
+    steps = list(sheet.transitions.select_related("actor__person").order_by("-at", "-pk"))
+    fills = sheet.is_filling and permissions.can_fill(request.user, sheet)
+    context: dict[str, Any] = {
+        "sheet": sheet,
+        "content": content,
+        "timeline": reading.timeline(steps),
+        "returned": next((s for s in steps if s.name == "return"), None) if sheet.status == SheetStatus.RETURNED else None,
+        "minutes": minutes_for(content),
+        "informing": reading.informing(content.fired),
+        "may_check": may(request.user, "sheet.check") and sheet.submitted_at is not None,
+        "may_campaign": permissions.can_manage_sheets(request.user),
+        "is_own": sees_all_values(request.user, sheet),
+    }
+    if fills:
+        return render(
+            request, "initiatives/sheet_tasks.html", context | {"items": _items(content), "submits": permissions.can_submit(request.user, sheet)}
+        )
+    context["parts"] = reading.parts(content, sees_sensitive=sees_all_values(request.user, sheet))
+    return render(request, "initiatives/sheet_detail.html", context)
+
+
+def sees_all_values(user: Any, sheet: IndicatorSheet) -> bool:
+    """Sensitive values are for the own organisation and for who may read them (domain 15.3)."""
+    organisation = sheet.initiative.organisation
+    own = {organisation.pk, organisation.canonical_id} & user.organisation_ids()
+    return bool(own) or may_for(user, "sheet.see_sensitive", organisation.pk)
+
+
+def _items(content: queries.SheetContent) -> list[dict[str, Any]]:
+    """The task list: every part with its state, and where it stands."""
+    found = []
+    for page in pages(content):
+        url = page_url(content.sheet, page)
+        for section in page.sections:
+            state = content.states[section.slug]
+            missing = [q.label for q in section.questions if q in content.unanswered]
+            found.append(
+                {
+                    "label": section.label,
+                    "href": f"{url}#{section.slug}" if len(page.sections) > 1 else url,
+                    "text": state.label,
+                    "tone": blocks.TONES[state],
+                    "hint": _hint(missing),
+                }
+            )
+        if page.has_details:
+            has_contact = bool(content.sheet.contact)
+            found.append(
+                {
+                    "label": "Over deze fiche",
+                    "href": f"{url}#over",
+                    "text": "Klaar" if has_contact else "Niet gestart",
+                    "tone": "good" if has_contact else "neutral",
+                    "hint": "Contactpersoon, deel van het jaar, opmerkingen",
+                }
+            )
+    return found
+
+
+def _hint(missing: list[str]) -> str:
+    if not missing:
+        return ""
+    return f"Nog in te vullen: {', '.join(missing[:3])}{' en meer' if len(missing) > 3 else ''}"  # noqa: PLR2004 - the first three names
+
+
+@require_GET
+def sheets_of_initiative(request: UserRequest, pk: int) -> HttpResponse:
+    """The slot on the page of an initiative: its sheets by year, for who may see them. Also a page of its own, without JavaScript."""
+    initiative = get_object_or_404(Initiative.objects.visible_to(request.user).select_related("organisation"), pk=pk)
+    rows = listed(request.user).filter(initiative=initiative).order_by("-reference_year")
+    context = {"initiative": initiative, "sheets": rows, "today": timezone.localdate()}
+    name = "initiatives/sheets_of_initiative.html"
+    return render(request, f"{name}#slot" if request.headers.get("HX-Request") else name, context)

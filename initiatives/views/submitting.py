@@ -1,0 +1,113 @@
+"""Look everything over, send the sheet, and get a receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from core.errors import RuleError
+from initiatives import documents
+from initiatives.actions import sheets as actions
+from initiatives.forms.sheets import MinutesForm
+from initiatives.models import IndicatorSheet, SheetSubmission
+from initiatives.permissions import can_fill, can_submit
+from initiatives.queries import reading
+from initiatives.queries import sheets as queries
+from initiatives.views import UserRequest
+from initiatives.views.filling import page_url, pages, sheet_of
+from initiatives.views.sheets import sees_all_values
+
+
+@require_GET
+def sheet_review(request: UserRequest, pk: int) -> HttpResponse:
+    """“Controleer uw antwoorden”: everything that will be sent, what is unknown, what still stands in the way."""
+    sheet = sheet_of(request, pk)
+    if not can_fill(request.user, sheet):
+        raise PermissionDenied
+    if not sheet.is_filling:
+        return redirect("initiatives:sheet-detail", sheet.pk)
+    return _review(request, sheet, MinutesForm(initial={"minutes_spent": sheet.minutes_spent}))
+
+
+def _review(request: UserRequest, sheet: IndicatorSheet, form: MinutesForm, refused: RuleError | None = None) -> HttpResponse:
+    content = queries.content_of(sheet)
+    urls = {q.code: f"{page_url(sheet, page)}#vraag-{q.code}" for page in pages(content) for q in page.questions}
+    waiting = [{"text": f"{q.label}: vul een waarde in of kies onbekend.", "href": urls[q.code]} for q in content.unanswered]
+    waiting += [
+        {"text": f"{_label(content, f.code)}: {f.text}", "href": urls.get(f.code, _about(sheet, content))} for f in reading.open_rules(content.fired)
+    ]
+    known = {w["text"].partition(": ")[2] for w in waiting}
+    waiting += [
+        {"text": p.text, "href": urls.get(p.field.partition("__")[0], "")} for p in (refused.problems if refused else []) if p.text not in known
+    ]
+    context: dict[str, Any] = {
+        "sheet": sheet,
+        "content": content,
+        "parts": reading.parts(content),
+        "page_urls": {s.slug: page_url(sheet, page) for page in pages(content) for s in page.sections},
+        "about_url": _about(sheet, content),
+        "problems": waiting,
+        "explained": [f for f in content.fired if f.needs_comment and f.comment],
+        "submits": can_submit(request.user, sheet),
+        "form": form,
+        "refused": refused is not None,
+    }
+    return render(request, "initiatives/sheet_review.html", context)
+
+
+def _label(content: queries.SheetContent, code: str) -> str:
+    return next((q.label for q in content.questions if q.code == code), "Over deze fiche")
+
+
+def _about(sheet: IndicatorSheet, content: queries.SheetContent) -> str:
+    return f"{page_url(sheet, pages(content)[-1])}#over"
+
+
+@require_POST
+def sheet_submit(request: UserRequest, pk: int) -> HttpResponse:
+    """Send it. A second click finds the submission of the first."""
+    sheet = sheet_of(request, pk)
+    if not can_fill(request.user, sheet):
+        raise PermissionDenied
+    form = MinutesForm(request.POST)
+    if not form.is_valid():
+        return _review(request, sheet, form)
+    minutes = form.cleaned_data["minutes_spent"]
+    try:
+        actions.submit(sheet, by=request.user, at=timezone.now(), minutes_spent=minutes)
+    except RuleError as error:
+        if error.status != RuleError.status:
+            raise
+        return _review(request, sheet, form, error)
+    return redirect("initiatives:sheet-receipt", sheet.pk)
+
+
+def _submission(sheet: IndicatorSheet) -> SheetSubmission:
+    found = sheet.submissions.select_related("submitted_by__person").order_by("-number").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_GET
+def sheet_receipt(request: UserRequest, pk: int) -> HttpResponse:
+    """What was received, when, from whom, with its hash; and what happens next."""
+    sheet = sheet_of(request, pk)
+    return render(request, "initiatives/sheet_receipt.html", {"sheet": sheet, "submission": _submission(sheet)})
+
+
+@require_GET
+def sheet_receipt_pdf(request: UserRequest, pk: int) -> HttpResponse:
+    """The receipt with the answers, for the own organisation and who may read every value."""
+    sheet = sheet_of(request, pk)
+    if not sees_all_values(request.user, sheet):
+        raise PermissionDenied
+    submission = _submission(sheet)
+    body = documents.receipt(sheet, submission, queries.content_of(sheet))
+    name = f"ontvangstbewijs-fiche-{sheet.reference_year}-{sheet.pk}.pdf"
+    return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})

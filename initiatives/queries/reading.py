@@ -64,6 +64,7 @@ class Part:
     label: str
     page: str
     lines: tuple[Line, ...]
+    url: str = ""
 
 
 def is_sensitive(question: Question) -> bool:

@@ -104,8 +104,8 @@ def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
         "minutes": minutes_for(content),
         "informing": reading.informing(content.fired),
         "may_check": may(request.user, "sheet.check") and sheet.submitted_at is not None,
-        "may_campaign": permissions.can_manage_sheets(request.user),
-        "is_own": sees_all_values(request.user, sheet),
+        "may_manage": permissions.can_manage_sheets(request.user),
+        "previous_year": sheet.reference_year - 1,
     }
     if fills:
         return render(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -48,8 +49,8 @@ def _review(request: UserRequest, sheet: IndicatorSheet, form: MinutesForm, refu
     context: dict[str, Any] = {
         "sheet": sheet,
         "content": content,
-        "parts": reading.parts(content),
-        "page_urls": {s.slug: page_url(sheet, page) for page in pages(content) for s in page.sections},
+        "parts": [replace(part, url=urls[part.lines[0].code].partition("#")[0] + f"#{part.slug}") for part in reading.parts(content)],
+        "previous_year": sheet.reference_year - 1,
         "about_url": _about(sheet, content),
         "problems": waiting,
         "explained": [f for f in content.fired if f.needs_comment and f.comment],
@@ -98,7 +99,7 @@ def _submission(sheet: IndicatorSheet) -> SheetSubmission:
 def sheet_receipt(request: UserRequest, pk: int) -> HttpResponse:
     """What was received, when, from whom, with its hash; and what happens next."""
     sheet = sheet_of(request, pk)
-    return render(request, "initiatives/sheet_receipt.html", {"sheet": sheet, "submission": _submission(sheet)})
+    return render(request, "initiatives/sheet_receipt.html", {"sheet": sheet, "submission": _submission(sheet), "is_own": sees_all_values(request.user, sheet)})
 
 
 @require_GET

@@ -1,0 +1,160 @@
+"""Checking sheets: answers left, judgement right; the steps return, check, freeze and correct; freezing many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.models import User
+from core import audit
+from core.errors import NotAllowedError, RuleError
+from core.rendering import add_problems
+from initiatives import permissions
+from initiatives.actions import sheets as actions
+from initiatives.enums import SheetStatus, Verification
+from initiatives.forms.sheets import CheckForm, CorrectionForm, ReturnForm
+from initiatives.models import IndicatorSheet
+from initiatives.queries import checking, reading
+from initiatives.queries import sheets as queries
+from initiatives.views import UserRequest, require
+from initiatives.views.filling import sheet_of
+
+Run = Callable[[IndicatorSheet, dict[str, Any], User, datetime], IndicatorSheet | None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One judgement: its form, what it does, what the checker reads after it."""
+
+    form: type[forms.Form]
+    run: Run
+    done: str
+    goes_on: bool = True
+
+
+def _return(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
+    actions.give_back(sheet, data["reason"], by=user, at=at)
+
+
+def _check(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
+    actions.check(sheet, Verification(data["verification"]), by=user, at=at, reason=data["reason"])
+
+
+def _freeze(sheet: IndicatorSheet, _data: dict[str, Any], user: User, at: datetime) -> None:
+    actions.freeze(sheet, by=user, at=at)
+
+
+def _correct(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> IndicatorSheet:
+    return actions.correct(sheet, data["reason"], by=user, at=at)
+
+
+STEPS: dict[str, Step] = {
+    "terugsturen": Step(ReturnForm, _return, "Teruggestuurd. De organisatie krijgt uw opmerking per e-mail en kan weer wijzigen."),
+    "afronden": Step(CheckForm, _check, "Controle afgerond. De fiche kan nu vastgesteld worden."),
+    "vaststellen": Step(forms.Form, _freeze, "Vastgesteld. De cijfers tellen mee in de kerngetallen.", goes_on=False),
+    "corrigeren": Step(CorrectionForm, _correct, "Er staat een nieuwe versie klaar. De organisatie vult ze in; u controleert ze daarna opnieuw.", goes_on=False),
+}
+OFFERED = {
+    SheetStatus.SUBMITTED: ("afronden", "terugsturen"),
+    SheetStatus.CHECKED: ("vaststellen", "terugsturen"),
+    SheetStatus.FROZEN: ("corrigeren",),
+}
+
+
+def _checked_sheet(request: UserRequest, pk: int) -> IndicatorSheet:
+    """The sheet for its checker. A tie with the organisation closes the judging side: 404, as if it were not there (R-05, R-17)."""
+    require(request, "sheet.check")
+    sheet = sheet_of(request, pk)
+    if sheet.submitted_at is None or not permissions.can_check(request.user, sheet):
+        raise Http404
+    return sheet
+
+
+@require_GET
+def sheet_check(request: UserRequest, pk: int) -> HttpResponse:
+    sheet = _checked_sheet(request, pk)
+    audit.note_reading(sheet, "gevoelige waarden gelezen bij controle", by=request.user, at=timezone.now())
+    return _show(request, sheet, {})
+
+
+def _show(request: UserRequest, sheet: IndicatorSheet, bound: dict[str, forms.Form]) -> HttpResponse:
+    content = queries.content_of(sheet)
+    submissions = list(sheet.submissions.select_related("submitted_by__person").order_by("-number")[:2])
+    steps = sheet.transitions.select_related("actor__person").order_by("-at", "-pk")
+    offered = {name: bound.get(name) or STEPS[name].form() for name in OFFERED.get(SheetStatus(sheet.status), ())}
+    old_figures = {f.code: f.value for f in content.previous.figures.filter(category="")} if content.previous else {}
+    context = {
+        "sheet": sheet,
+        "content": content,
+        "parts": reading.parts(content),
+        "derived": reading.derived_lines(content, old_figures),
+        "previous_year": sheet.reference_year - 1,
+        "rules": content.fired,
+        "labels": {q.code: q.label for q in content.questions},
+        "changes": checking.differences(content.questions, submissions[1], submissions[0]) if len(submissions) > 1 else None,
+        "submission": submissions[0] if submissions else None,
+        "queue": checking.neighbours(checking.queue(request.user), sheet.pk),
+        "timeline": reading.timeline(steps),
+        "steps": {name: form for name, form in offered.items()},
+    }
+    return render(request, "initiatives/sheet_check.html", context)
+
+
+@require_POST
+def sheet_step(request: UserRequest, pk: int, step: str) -> HttpResponse:
+    """Take one step; what is refused stays on the page, with the text that was typed."""
+    if step not in STEPS:
+        raise Http404
+    sheet, taken = _checked_sheet(request, pk), STEPS[step]
+    form = taken.form(request.POST)
+    if not form.is_valid():
+        return _show(request, sheet, {step: form})
+    waiting = checking.queue(request.user)
+    try:
+        made = taken.run(sheet, form.cleaned_data, request.user, timezone.now())
+    except NotAllowedError as error:
+        raise Http404 from error
+    except RuleError as error:
+        messages.error(request, str(error))
+        sheet.refresh_from_db()
+        add_problems(form, error)
+        return _show(request, sheet, {step: form})
+    messages.success(request, taken.done)
+    if made is not None:
+        return redirect("initiatives:sheet-detail", made.pk)
+    following = checking.neighbours(waiting, sheet.pk).following
+    if taken.goes_on and following and following != sheet.pk:
+        return redirect("initiatives:sheet-check", following)
+    return redirect("initiatives:sheet-detail", sheet.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def sheet_freeze_many(request: UserRequest) -> HttpResponse:
+    """Freeze the checked sheets together: whom it touches first, then what became of each."""
+    require(request, "sheet.freeze")
+    waiting = checking.to_freeze(request.user)
+    if request.method == "GET":
+        return render(request, "initiatives/sheet_freeze_many.html", {"sheets": waiting})
+    chosen = {int(pk) for pk in request.POST.getlist("fiche") if pk.isdecimal() and len(pk) < 19}  # noqa: PLR2004 - a bigint
+    if not chosen:
+        return render(request, "initiatives/sheet_freeze_many.html", {"sheets": waiting, "nothing": True})
+    report = [_freeze_one(sheet, request.user) for sheet in waiting if sheet.pk in chosen]
+    return render(request, "initiatives/sheet_freeze_report.html", {"report": report, "done": sum(not row["why"] for row in report)})
+
+
+def _freeze_one(sheet: IndicatorSheet, user: User) -> dict[str, Any]:
+    """Each in its own transaction: one refusal does not keep the others back."""
+    try:
+        actions.freeze(sheet, by=user, at=timezone.now())
+    except RuleError as error:
+        return {"sheet": sheet, "why": str(error)}
+    return {"sheet": sheet, "why": ""}

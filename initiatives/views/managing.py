@@ -1,0 +1,125 @@
+"""What the city does with a sheet that is not there: not received, not applicable, asked after all, short or full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from core.errors import RuleError
+from core.rendering import add_problems
+from initiatives.actions import sheets as actions
+from initiatives.enums import SheetStatus
+from initiatives.forms.sheets import FormChangeForm, NotApplicableForm, ReopenForm
+from initiatives.models import IndicatorSheet
+from initiatives.views import UserRequest, require
+from initiatives.views.filling import sheet_of
+
+FILLED_IN = (SheetStatus.OPEN, SheetStatus.IN_PREPARATION, SheetStatus.RETURNED)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to do with the sheet, and in which statuses it is offered."""
+
+    title: str
+    text: str
+    button: str
+    done: str
+    statuses: tuple[SheetStatus, ...]
+    form: type[forms.Form]
+    run: Callable[[IndicatorSheet, dict[str, Any], User, datetime], None]
+
+
+def _not_received(sheet: IndicatorSheet, _data: dict[str, Any], user: User, at: datetime) -> None:
+    actions.mark_not_received(sheet, by=user, at=at)
+
+
+def _not_applicable(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
+    actions.mark_not_applicable(sheet, data["reason"], by=user, at=at)
+
+
+def _reopen(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
+    actions.reopen(sheet, data["reason"], by=user, at=at)
+
+
+def _set_form(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
+    actions.set_form(sheet, data["form"], data["obligation_basis"], data["reason"], by=user, at=at)
+
+
+ACTS: dict[str, Act] = {
+    "vorm": Act(
+        "Vorm en grondslag",
+        "De volledige fiche vragen we enkel waar een overeenkomst dat zegt. Antwoorden die de nieuwe vorm niet vraagt, blijven bewaard.",
+        "Vorm wijzigen",
+        "De vorm van de fiche is gewijzigd.",
+        (*FILLED_IN, SheetStatus.NOT_RECEIVED),
+        FormChangeForm,
+        _set_form,
+    ),
+    "niet-ontvangen": Act(
+        "Niet ontvangen",
+        "Na de uiterste datum. De organisatie kan de fiche nadien nog altijd invullen; ze telt dan als laattijdig.",
+        "Als niet ontvangen noteren",
+        "De fiche staat als niet ontvangen.",
+        FILLED_IN,
+        forms.Form,
+        _not_received,
+    ),
+    "niet-van-toepassing": Act(
+        "Niet van toepassing",
+        "Het initiatief hoeft voor dit jaar geen fiche in te vullen. U kunt dit terugdraaien.",
+        "Niet van toepassing verklaren",
+        "De fiche is niet van toepassing.",
+        (*FILLED_IN, SheetStatus.NOT_RECEIVED),
+        NotApplicableForm,
+        _not_applicable,
+    ),
+    "heropenen": Act(
+        "Toch vragen",
+        "De fiche komt weer open voor de organisatie.",
+        "Fiche heropenen",
+        "De fiche staat weer open.",
+        (SheetStatus.NOT_APPLICABLE,),
+        ReopenForm,
+        _reopen,
+    ),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def sheet_manage(request: UserRequest, pk: int, act: str = "") -> HttpResponse:
+    """The acts that the status allows, each with its own form."""
+    require(request, "sheet.campaign")
+    sheet = sheet_of(request, pk)
+    offered = {name: a for name, a in ACTS.items() if sheet.status in a.statuses}
+    initial = {"form": sheet.form, "obligation_basis": sheet.obligation_basis}
+    bound: dict[str, forms.Form] = {}
+    if request.method == "POST":
+        if act not in ACTS:
+            raise Http404
+        bound[act] = ACTS[act].form(request.POST)
+        if bound[act].is_valid() and _run(request, sheet, act, bound[act]):
+            return redirect("initiatives:sheet-detail", sheet.pk)
+    shown = [{"name": name, "act": a, "form": bound.get(name) or a.form(initial=initial)} for name, a in offered.items()]
+    return render(request, "initiatives/sheet_manage.html", {"sheet": sheet, "acts": shown})
+
+
+def _run(request: UserRequest, sheet: IndicatorSheet, act: str, form: forms.Form) -> bool:
+    try:
+        ACTS[act].run(sheet, form.cleaned_data, request.user, timezone.now())
+    except RuleError as error:
+        add_problems(form, error)
+        messages.error(request, str(error))
+        return False
+    messages.success(request, ACTS[act].done)
+    return True

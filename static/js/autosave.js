@@ -46,11 +46,12 @@ class Autosave {
     this.busy = true;
     this.dirty = false;
     this.show("saving", "Bewaren…");
+    this.sent = new FormData(this.form);
     try {
       await this.settle(
         await fetch(this.url, {
           method: "POST",
-          body: new FormData(this.form),
+          body: this.sent,
           headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" },
           redirect: "manual",
           keepalive: document.hidden,
@@ -86,7 +87,7 @@ class Autosave {
     const revision = this.form.elements.namedItem("revision");
     if (revision && answer.revision !== undefined) revision.value = answer.revision;
     this.show("saved", `Bewaard om ${answer.saved_at}`);
-    this.form.dispatchEvent(new CustomEvent("kse:saved", { bubbles: true, detail: answer }));
+    this.form.dispatchEvent(new CustomEvent("kse:saved", { bubbles: true, detail: { ...answer, sent: this.sent } }));
   }
 
   // Saving stops until the reader did something; a logged-in return to this tab tries again.
@@ -105,7 +106,22 @@ class Autosave {
     this.state?.append(link);
   }
 
-  resume() {
+  // A new login has a new token: without it the next post would be refused as forged.
+  async resume() {
+    const page = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    const html = page?.ok && !page.redirected ? await page.text() : "";
+    const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("form[data-kse-autosave]");
+    const given = fresh?.querySelector("input[name=csrfmiddlewaretoken]");
+    const token = this.form.elements.namedItem("csrfmiddlewaretoken");
+    if (fresh && fresh.dataset.kseUser !== this.form.dataset.kseUser) {
+      this.show("failed", "Iemand anders is nu aangemeld. Wat u typte, staat nog op deze pagina.");
+      return;
+    }
+    if (!given || !token) {
+      window.addEventListener("focus", () => this.resume(), { once: true });
+      return;
+    }
+    token.value = given.value;
     this.stopped = false;
     this.save();
   }

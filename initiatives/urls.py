@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from initiatives.views import known_subsidies
+from initiatives.views import campaigns, checking, filling, known_subsidies, managing, sheets, submitting
 
 app_name = "initiatives"
 
@@ -14,6 +14,33 @@ KNOWN_SUBSIDIES = [
     path("<int:pk>/weghalen/", known_subsidies.known_subsidy_remove, name="known-subsidy-remove"),
 ]
 
+CAMPAIGNS = [
+    path("", campaigns.campaign_list, name="campaign-list"),
+    path("nieuw/", campaigns.campaign_new, name="campaign-new"),
+    path("<int:pk>/", campaigns.campaign_detail, name="campaign-detail"),
+    path("<int:pk>/aanvullen/", campaigns.campaign_refresh, name="campaign-refresh"),
+    path("<int:pk>/herinneren/", campaigns.campaign_remind, name="campaign-remind"),
+    path("<int:pk>/afsluiten/", campaigns.campaign_close, name="campaign-close"),
+]
+
+SHEETS = [
+    path("", sheets.sheet_list, name="sheet-list"),
+    path("campagnes/", include(CAMPAIGNS)),
+    path("gekende-subsidies/", include(KNOWN_SUBSIDIES)),
+    path("vaststellen/", checking.sheet_freeze_many, name="sheet-freeze-many"),
+    path("van-initiatief/<int:pk>/", sheets.sheets_of_initiative, name="sheets-of-initiative"),
+    path("<int:pk>/", sheets.sheet_detail, name="sheet-detail"),
+    path("<int:pk>/invullen/<slug:page>/", filling.sheet_fill, name="sheet-fill"),
+    path("<int:pk>/nakijken/", submitting.sheet_review, name="sheet-review"),
+    path("<int:pk>/indienen/", submitting.sheet_submit, name="sheet-submit"),
+    path("<int:pk>/ontvangstbewijs/", submitting.sheet_receipt, name="sheet-receipt"),
+    path("<int:pk>/ontvangstbewijs.pdf", submitting.sheet_receipt_pdf, name="sheet-receipt-pdf"),
+    path("<int:pk>/controle/", checking.sheet_check, name="sheet-check"),
+    path("<int:pk>/controle/<slug:step>/", checking.sheet_step, name="sheet-step"),
+    path("<int:pk>/beheren/", managing.sheet_manage, name="sheet-manage"),
+    path("<int:pk>/beheren/<slug:act>/", managing.sheet_manage, name="sheet-act"),
+]
+
 urlpatterns = [
-    path("fiches/gekende-subsidies/", include(KNOWN_SUBSIDIES)),
+    path("fiches/", include(SHEETS)),
 ]

@@ -82,7 +82,11 @@ def _said(question: Question, row: dict[str, Any] | None) -> str:
 
 def _lines(before: SheetSubmission, after: SheetSubmission) -> list[Difference]:
     old, new = _amounts(before), _amounts(after)
-    return [Difference(f"Subsidie {key}", old.get(key, ""), new.get(key, "")) for key in [*old, *(k for k in new if k not in old)] if old.get(key) != new.get(key)]
+    return [
+        Difference(f"Subsidie {key}", old.get(key, ""), new.get(key, ""))
+        for key in [*old, *(k for k in new if k not in old)]
+        if old.get(key) != new.get(key)
+    ]
 
 
 def _amounts(submission: SheetSubmission) -> dict[str, str]:

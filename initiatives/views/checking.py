@@ -61,7 +61,9 @@ STEPS: dict[str, Step] = {
     "terugsturen": Step(ReturnForm, _return, "Teruggestuurd. De organisatie krijgt uw opmerking per e-mail en kan weer wijzigen."),
     "afronden": Step(CheckForm, _check, "Controle afgerond. De fiche kan nu vastgesteld worden."),
     "vaststellen": Step(forms.Form, _freeze, "Vastgesteld. De cijfers tellen mee in de kerngetallen.", goes_on=False),
-    "corrigeren": Step(CorrectionForm, _correct, "Er staat een nieuwe versie klaar. De organisatie vult ze in; u controleert ze daarna opnieuw.", goes_on=False),
+    "corrigeren": Step(
+        CorrectionForm, _correct, "Er staat een nieuwe versie klaar. De organisatie vult ze in; u controleert ze daarna opnieuw.", goes_on=False
+    ),
 }
 OFFERED = {
     SheetStatus.SUBMITTED: ("afronden", "terugsturen"),

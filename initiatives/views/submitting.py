@@ -99,7 +99,9 @@ def _submission(sheet: IndicatorSheet) -> SheetSubmission:
 def sheet_receipt(request: UserRequest, pk: int) -> HttpResponse:
     """What was received, when, from whom, with its hash; and what happens next."""
     sheet = sheet_of(request, pk)
-    return render(request, "initiatives/sheet_receipt.html", {"sheet": sheet, "submission": _submission(sheet), "is_own": sees_all_values(request.user, sheet)})
+    return render(
+        request, "initiatives/sheet_receipt.html", {"sheet": sheet, "submission": _submission(sheet), "is_own": sees_all_values(request.user, sheet)}
+    )
 
 
 @require_GET

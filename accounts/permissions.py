@@ -71,7 +71,8 @@ TABLE: tuple[Permission, ...] = (
     _row("sheet.check", "Fiches controleren en terugsturen", Role.MONITORING, *DIRECTORS),
     _row("sheet.freeze", "Fiches bevriezen (R-17)", Role.MONITORING, *DIRECTORS),
     _row("sheet.campaign", "De jaarlijkse bevraging openen en opvolgen", Role.MONITORING, Role.CASE_MANAGER, *DIRECTORS),
-    _row("known_subsidy.import", "Gekende subsidies inlezen", Role.MONITORING, Role.FINANCE, Role.CASE_MANAGER),
+    _row("known_subsidy.see", "Gekende subsidies lezen", Role.MONITORING, Role.FINANCE, Role.CASE_MANAGER, Role.AUDIT, *DIRECTORS),
+    _row("known_subsidy.import", "Gekende subsidies bijhouden en inlezen", Role.MONITORING, Role.FINANCE, Role.CASE_MANAGER, *DIRECTORS),
     # figures
     _row("key_figures.see", "Kerngetallen lezen", *EVERYBODY),
     _row("key_figures.publish", "Kerngetallen vrijgeven", Role.MONITORING),

@@ -106,7 +106,7 @@ def _show(request: UserRequest, sheet: IndicatorSheet, bound: dict[str, forms.Fo
         "submission": submissions[0] if submissions else None,
         "queue": checking.neighbours(checking.queue(request.user), sheet.pk),
         "timeline": reading.timeline(steps),
-        "steps": {name: form for name, form in offered.items()},
+        "steps": offered,
     }
     return render(request, "initiatives/sheet_check.html", context)
 

@@ -34,7 +34,6 @@ SHEETS = [
     path("<int:pk>/nakijken/", submitting.sheet_review, name="sheet-review"),
     path("<int:pk>/indienen/", submitting.sheet_submit, name="sheet-submit"),
     path("<int:pk>/ontvangstbewijs/", submitting.sheet_receipt, name="sheet-receipt"),
-    path("<int:pk>/ontvangstbewijs.pdf", submitting.sheet_receipt_pdf, name="sheet-receipt-pdf"),
     path("<int:pk>/controle/", checking.sheet_check, name="sheet-check"),
     path("<int:pk>/controle/<slug:step>/", checking.sheet_step, name="sheet-step"),
     path("<int:pk>/beheren/", managing.sheet_manage, name="sheet-manage"),

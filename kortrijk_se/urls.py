@@ -14,5 +14,6 @@ urlpatterns = [
     path("account/", include(login_urlpatterns)),
     path("", include("accounts.urls")),
     path("api/v1/", include("kortrijk_se.api")),
+    path("", include("initiatives.urls")),
     path("monitoring/", include("monitoring.urls")),
 ]

@@ -11,6 +11,7 @@ from django import forms
 from core.fields import IntegerField, PlainTextField
 from initiatives.enums import ObligationBasis, SheetForm, Verification
 
+SMALL = forms.Textarea(attrs={"rows": 3})
 DETAILS = ("contact", "contact_email", "period_note", "remarks")
 
 
@@ -32,7 +33,7 @@ class DetailsForm(forms.Form):
         required=False,
         help_text="Bijvoorbeeld: gestart in april 2025. Laat leeg als ze over het hele jaar gaan.",
     )
-    remarks = PlainTextField(label="Opmerkingen", long=True, max_length=2000, required=False)
+    remarks = PlainTextField(label="Opmerkingen", max_length=2000, required=False, widget=SMALL)
 
 
 class MinutesForm(forms.Form):
@@ -52,8 +53,8 @@ class ReturnForm(forms.Form):
 
     reason = PlainTextField(
         label="Wat moet de organisatie nakijken?",
-        long=True,
         max_length=2000,
+        widget=SMALL,
         help_text="De organisatie krijgt deze tekst letterlijk. Noem het cijfer en wat er niet klopt.",
     )
 
@@ -68,25 +69,25 @@ class CheckForm(forms.Form):
         error_messages={"required": "Kies hoe zeker de cijfers zijn.", "invalid_choice": "Kies een waarde uit de lijst."},
     )
     reason = PlainTextField(
-        label="Opmerking bij de controle", long=True, max_length=2000, required=False, help_text="Welk document u zag, wie u sprak."
+        label="Opmerking bij de controle", max_length=2000, widget=SMALL, required=False, help_text="Welk document u zag, wie u sprak."
     )
 
 
 class CorrectionForm(forms.Form):
     reason = PlainTextField(
         label="Waarom moet deze fiche verbeterd worden?",
-        long=True,
         max_length=2000,
+        widget=SMALL,
         help_text="Er komt een nieuwe versie. De vastgestelde versie blijft gelden tot de nieuwe is vastgesteld.",
     )
 
 
 class NotApplicableForm(forms.Form):
-    reason = PlainTextField(label="Waarom is deze fiche niet van toepassing?", long=True, max_length=2000)
+    reason = PlainTextField(label="Waarom is deze fiche niet van toepassing?", max_length=2000, widget=SMALL)
 
 
 class ReopenForm(forms.Form):
-    reason = PlainTextField(label="Waarom vraagt u deze fiche toch?", long=True, max_length=2000)
+    reason = PlainTextField(label="Waarom vraagt u deze fiche toch?", max_length=2000, widget=SMALL)
 
 
 class FormChangeForm(forms.Form):

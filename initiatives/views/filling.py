@@ -195,6 +195,7 @@ def _show(request: UserRequest, filling: Filling, view: dict[str, Any] | None = 
         "known": known,
         "minutes": minutes_for(content),
         "levels": content.levels,
+        "previous_received": sum(line.received_amount for line in content.previous_lines),
         "is_last": shown[-1].slug == page.slug,
     }
     return render(request, "initiatives/sheet_fill.html", context)
@@ -301,7 +302,12 @@ def _answer(request: UserRequest, filling: Filling) -> JsonResponse:
         "details_base": details.encode(details.details_of(filling.content.sheet)),
         "names": filling.names,
         "values": answers.changed_elsewhere(view["rows"].values()) | lines.changed_elsewhere(view["line_rows"]),
-        "notices": {name: render_to_string("initiatives/sheet_notices.html", {"block": block}) for name, block in shown.items()},
+        "notices": {name: render_to_string("initiatives/sheet_notices.html", {"block": block}) for name, block in shown.items()}
+        | {
+            row.name: render_to_string("initiatives/sheet_line_notices.html", {"row": row})
+            for row in view["line_rows"]
+            if row.clash or row.errors or row.pk
+        },
         "nav": render_to_string("components/task_list.html", {"items": _nav(filling.content, pages(filling.content), filling.page)}),
     }
     return JsonResponse(body)

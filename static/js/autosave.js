@@ -134,7 +134,7 @@ class Autosave {
 }
 
 function loginUrl() {
-  const login = document.documentElement.dataset.kseLogin ?? "/account/login/";
+  const login = document.documentElement.dataset.kseLogin ?? "/account/aanmelden/";
   return `${login}?next=${encodeURIComponent(location.pathname + location.search)}`;
 }
 

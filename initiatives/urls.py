@@ -1,6 +1,6 @@
 """Pages of the registry and of the yearly sheets; one list a noun, Dutch paths."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from initiatives.views import campaigns, checking, filling, known_subsidies, managing, sheets, submitting
 
@@ -23,7 +23,7 @@ CAMPAIGNS = [
     path("<int:pk>/afsluiten/", campaigns.campaign_close, name="campaign-close"),
 ]
 
-SHEETS = [
+SHEETS: list[URLPattern | URLResolver] = [
     path("", sheets.sheet_list, name="sheet-list"),
     path("campagnes/", include(CAMPAIGNS)),
     path("gekende-subsidies/", include(KNOWN_SUBSIDIES)),

@@ -12,7 +12,7 @@ from accounts.permissions import may
 class UserRequest(HttpRequest):
     """A request behind the login wall: its user is an account."""
 
-    user: User  # type: ignore[assignment]  # LoginRequiredMiddleware lets nobody else in
+    user: User
 
 
 def require(request: UserRequest, permission: str) -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from core.errors import RuleError
-from core.questions import Kind, Question
+from core.questions import Kind, Question, field_name
 from initiatives.actions import filling as actions
 from initiatives.forms import answers, blocks, lines
 from initiatives.forms import sheets as details
@@ -147,7 +147,7 @@ def _line_change(line: lines.TouchedLine) -> actions.LineChange:
 def _keep_all(filling: Filling, error: RuleError) -> None:
     """Nothing could be saved (a colleague submitted the sheet): everything that was typed stays on the page."""
     names = [t.key for t in filling.reading.touched.values()]
-    refused = {answers.field_name(*key): ("Niet bewaard.",) for key in names} | dict.fromkeys(filling.line_reading.touched, ("Niet bewaard.",))
+    refused = {field_name(*key): ("Niet bewaard.",) for key in names} | dict.fromkeys(filling.line_reading.touched, ("Niet bewaard.",))
     filling.outcome = answers.Outcome(refused=refused)
     filling.problems = [{"text": p.text, "href": ""} for p in error.problems]
 
@@ -268,7 +268,7 @@ def _go(request: UserRequest, filling: Filling) -> HttpResponse:
 def _problem_rows(view: dict[str, Any], filling: Filling) -> list[dict[str, str]]:
     rows = blocks.problem_rows(view["sections"]) + lines.problem_rows(view["line_rows"])
     if filling.details is not None:
-        rows += [{"text": text, "href": f"#id_{name}"} for name, texts in filling.details.errors.items() for text in texts]
+        rows += [{"text": str(text), "href": f"#id_{name}"} for name, texts in filling.details.errors.items() for text in texts]
     return rows
 
 

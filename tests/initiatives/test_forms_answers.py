@@ -222,7 +222,9 @@ def test_what_a_colleague_filled_in_meanwhile_is_shown_with_the_name() -> None:
 
 def test_a_saved_row_is_the_new_base() -> None:
     reading = answers.read([FTE], post(FTE, **{"BI-D01": "8"}))
-    row = answers.rows([FTE], {("BI-D01", ""): answer(number=Decimal("8.00"), revision=5)}, READER, reading, Outcome(saved={"BI-D01": 5}))["BI-D01", ""]
+    row = answers.rows([FTE], {("BI-D01", ""): answer(number=Decimal("8.00"), revision=5)}, READER, reading, Outcome(saved={"BI-D01": 5}))[
+        "BI-D01", ""
+    ]
     assert (row.texts.value, row.base.value, row.revision, row.errors) == ("8", "8", 5, ())
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 from typing import Any
 
+from allauth.account import auth_backends
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -16,6 +19,7 @@ from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -28,6 +32,14 @@ from accounts.actions import login, registration
 from accounts.models import User
 from core.errors import RuleError
 from core.models import ParkedPost
+
+
+class AuthenticationBackend(auth_backends.AuthenticationBackend):
+    """The account comes with its person: every page shows the name."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        user = User.objects.select_related("person").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -57,6 +69,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: one comes in with an organisation, an invitation, or a role given by the city."""
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Who just logged in is not asked again who it is."""
+        records = get_authentication_records(self.request, self.request.user)
+        if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app))
 
     def render_mail(
         self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: dict[str, str] | None = None
@@ -97,7 +116,7 @@ def finish_registration(request: HttpRequest, user: User) -> str:
     if given is None or given["email"] != user.email:
         return ""
     now = timezone.now()
-    login.set_first_password(user, password_hash=given["password_hash"], at=now)
+    update_session_auth_hash(request, login.settle(user, name=given["name"], password_hash=given["password_hash"], at=now))
     try:
         outcome = registration.register(
             kbo=given["kbo"], name=given["organisation"], legal_form_id=given["legal_form"], note=given["note"], by=user, at=now

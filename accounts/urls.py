@@ -9,6 +9,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
 from accounts.views import access, colleagues, invitations, parking, people, profile, registration
@@ -48,7 +49,7 @@ login_urlpatterns = [
     path("koppelingen/", social.connections, name="socialaccount_connections"),
     path("koppelingen/nieuw/", social.signup, name="socialaccount_signup"),
     path("koppelingen/afgebroken/", social.login_cancelled, name="socialaccount_login_cancelled"),
-    path("koppelingen/mislukt/", social.login_error, name="socialaccount_login_error"),
+    path("koppelingen/mislukt/", login_not_required(social.login_error), name="socialaccount_login_error"),
     path("oidc/<str:provider_id>/", openid.login, name="openid_connect_login"),
     path("oidc/<str:provider_id>/terug/", openid.callback, name="openid_connect_callback"),
 ]

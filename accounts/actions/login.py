@@ -25,13 +25,17 @@ def confirm_email(user: User, *, email: str, at: datetime) -> None:
 
 
 @transaction.atomic(durable=True)
-def set_first_password(user: User, *, password_hash: str, at: datetime) -> None:
-    """The password chosen at registration, once the mailbox proved to be the person's."""
-    current = User.objects.select_for_update().get(pk=user.pk)
+def settle(user: User, *, name: str, password_hash: str, at: datetime) -> User:
+    """Name and password as entered at registration, now that the mailbox proved to be the person's. A password that is there stays."""
+    current = User.objects.select_for_update(of=("self",)).select_related("person").get(pk=user.pk)
+    if current.person.name != name.strip():
+        current.person.name = name.strip()
+        current.person.save(update_fields=["name"])
     if password_hash and not current.has_usable_password():
         current.password = password_hash
         current.save(update_fields=["password"])
         audit.record(current, "aanmelding:password_set", by=current, at=at)
+    return current
 
 
 @transaction.atomic(durable=True)

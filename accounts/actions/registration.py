@@ -56,6 +56,7 @@ def keep(given: dict[str, Any]) -> dict[str, Any]:
     password = given.get("password1") or ""
     form = given.get("legal_form")
     return {
+        "name": given["name"],
         "email": given["email"].strip().lower(),
         "password_hash": make_password(password) if password else "",
         "kbo": given["kbo"],

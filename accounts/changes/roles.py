@@ -66,6 +66,8 @@ def give(
     reason: str = "",
 ) -> RoleGrant:
     """Give a role; giving what the person already holds without end is no change. Raises RuleError for overlaps and for R-16."""
+    if valid_to is not None and valid_to < valid_from:  # asked before the ranges are compared: PostgreSQL knows no range backwards
+        raise RuleError(Problem("De einddatum ligt voor de begindatum.", "valid_to"))
     known = RoleGrant.objects.filter(person=person, role=role, organisation=organisation, delegated_by=delegated_by)
     lasting = known.in_force(valid_from).filter(valid_to__isnull=True).first()
     if lasting:

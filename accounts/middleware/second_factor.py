@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]  # recovery codes alone are none
 CONFIRMED = "kse_second_factor"
 REACHABLE = ("/account/", "/gezond/", f"/{settings.STATIC_URL.strip('/')}/")
 DETAIL = "Voor uw rol is aanmelden in twee stappen verplicht. Stel dat eerst in op uw accountpagina."
@@ -38,7 +40,7 @@ class SecondFactorMiddleware:
             return False
         if not request.user.is_staff:
             return False
-        if logged_in_strongly(request) or get_adapter().is_mfa_enabled(request.user):
+        if logged_in_strongly(request) or get_adapter().is_mfa_enabled(request.user, FACTORS):
             request.session[CONFIRMED] = True
             return False
         return True

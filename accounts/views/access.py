@@ -14,11 +14,10 @@ from accounts.changes.access import ACCESS, REPRESENTATIVE
 from accounts.forms.people import ReasonForm
 from accounts.permissions import AuthenticatedRequest, may
 from accounts.queries.people import requests_waiting
-from accounts.steps import request_of
+from accounts.steps.access import request_of
 from core.errors import RuleError
 from core.models import Proposal
 from core.proposals import STEPS, may_decide
-from core.rendering import add_problems
 
 CONFIRM, DECLINE, WITHDRAW = "bevestigen", "weigeren", "intrekken"
 DONE = {
@@ -80,9 +79,6 @@ def _take(request: AuthenticatedRequest, proposal: Proposal, form: ReasonForm) -
     except RuleError as error:
         if error.status == 403:  # noqa: PLR2004
             raise PermissionDenied(str(error)) from error
-        if form.is_bound:
-            add_problems(form, error)
-        else:
-            messages.error(request, str(error))
+        messages.error(request, str(error))
         return False
     return True

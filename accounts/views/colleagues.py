@@ -88,7 +88,7 @@ def colleague_organisation(request: AuthenticatedRequest, pk: int) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def invitation_create(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     organisation = _managed(request, pk)
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

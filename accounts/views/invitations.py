@@ -62,7 +62,7 @@ def _as_member(request: AuthenticatedRequest, token: str, invitation: Invitation
 
 
 def _as_new(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
-    form = AcceptForm(request.POST or None, email=invitation.email)
+    form = AcceptForm(request.POST if request.method == "POST" else None, email=invitation.email)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -85,7 +85,7 @@ def user_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def user_create(request: AuthenticatedRequest) -> HttpResponse:
     _require(request, "users.manage")
-    form = AccountForm(request.POST or None)
+    form = AccountForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done = f"Het account is gemaakt. {form.cleaned_data['email']} meldt zich aan met een code per e-mail."
         if _carry_out(request, form, lambda: actions.create(**form.cleaned_data, by=request.user, at=timezone.now()), done):
@@ -97,7 +97,7 @@ def user_create(request: AuthenticatedRequest) -> HttpResponse:
 def role_give(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     _require(request, "users.manage")
     user = _user(pk)
-    form = RoleForm(request.POST or None, person=user.person, initial={"valid_from": timezone.localdate(), "role": request.GET.get("rol")})
+    form = RoleForm(request.POST if request.method == "POST" else None, person=user.person, initial={"valid_from": timezone.localdate(), "role": request.GET.get("rol")})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = f"{user.person} heeft de rol {Role(data['role']).label}."
@@ -110,7 +110,7 @@ def role_give(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def role_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     _require(request, "users.manage")
     grant = get_object_or_404(RoleGrant.objects.select_related("person__user", "organisation"), pk=pk)
-    form = EndRoleForm(request.POST or None)
+    form = EndRoleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done = f"De rol {grant.get_role_display()} van {grant.person} eindigt."
         if _carry_out(request, form, lambda: roles.end(grant, **form.cleaned_data, by=request.user, at=timezone.now()), done):
@@ -122,7 +122,7 @@ def role_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def user_close(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     _require(request, "users.manage")
     user = _user(pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done = f"Het account van {user.person} is afgesloten."
         if _carry_out(request, form, lambda: actions.close(user, **form.cleaned_data, by=request.user, at=timezone.now()), done):
@@ -147,7 +147,7 @@ def user_reopen(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def identity_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     _require(request, "users.manage")
     user = _user(pk)
-    form = IdentityForm(request.POST or None, initial={"vo_id": user.vo_id})
+    form = IdentityForm(request.POST if request.method == "POST" else None, initial={"vo_id": user.vo_id})
     if request.method == "POST" and form.is_valid():
         done = "De koppeling met ACM/IDM is bewaard."
         if _carry_out(request, form, lambda: actions.link_identity(user, **form.cleaned_data, by=request.user, at=timezone.now()), done):

@@ -44,7 +44,7 @@ def profile_detail(request: AuthenticatedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def profile_edit(request: AuthenticatedRequest) -> HttpResponse:
     me = _me(request)
-    form = ProfileForm(request.POST or None, initial={"name": me.person.name, "phone": me.person.phone})
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial={"name": me.person.name, "phone": me.person.phone})
     if request.method == "POST" and form.is_valid():
         try:
             people.describe(me.person, **form.cleaned_data, by=request.user, at=timezone.now())

@@ -34,12 +34,12 @@ def organisation_register(request: HttpRequest) -> HttpResponse:
 
 def _of_visitor(request: HttpRequest) -> HttpResponse:
     """The answer is the same whether the address has an account or not: only the mailbox learns which."""
-    form = RegistrationForm(request.POST or None)
+    form = RegistrationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = registration.keep(form.cleaned_data)
-        request.session[registration.SESSION_KEY] = given
         try:
             user = registration.open_account(name=form.cleaned_data["name"], email=given["email"], at=timezone.now())
+            request.session[registration.SESSION_KEY] = given
         except RuleError:
             return cast("HttpResponse", prevent_enumeration(request, email=given["email"]))
         return cast("HttpResponse", complete_signup(request, user=user))
@@ -47,7 +47,7 @@ def _of_visitor(request: HttpRequest) -> HttpResponse:
 
 
 def _of_member(request: AuthenticatedRequest) -> HttpResponse:
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data: dict[str, Any] = form.cleaned_data
         legal_form = data["legal_form"].pk if data["legal_form"] else None

@@ -97,7 +97,11 @@ def user_create(request: AuthenticatedRequest) -> HttpResponse:
 def role_give(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     _require(request, "users.manage")
     user = _user(pk)
-    form = RoleForm(request.POST if request.method == "POST" else None, person=user.person, initial={"valid_from": timezone.localdate(), "role": request.GET.get("rol")})
+    form = RoleForm(
+        request.POST if request.method == "POST" else None,
+        person=user.person,
+        initial={"valid_from": timezone.localdate(), "role": request.GET.get("rol")},
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = f"{user.person} heeft de rol {Role(data['role']).label}."

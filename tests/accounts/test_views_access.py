@@ -76,5 +76,5 @@ def test_the_list_costs_the_same_for_one_and_three(as_user, django_assert_num_qu
         ask(number)
     client = as_user(UserFactory(case_manager=True))
     client.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert client.get(LIST).content.decode().count("Nieuwe vzw") == count

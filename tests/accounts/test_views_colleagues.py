@@ -148,6 +148,6 @@ def test_the_page_costs_the_same_for_one_and_three(as_user, organisation, admini
         access.nominate(member, organisation, by=administrator, at=timezone.now())
     client = as_user(administrator)
     client.get(people(organisation))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(people(organisation))
     assert invitations.may_invite(administrator, organisation.pk)

@@ -49,5 +49,5 @@ def test_the_page_costs_the_same_for_one_and_three(as_user, django_assert_num_qu
         RoleGrantFactory(person=user.person, role=role, delegation=True)
     client = as_user(user)
     client.get(reverse("accounts:profile"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("accounts:profile"))

@@ -65,7 +65,7 @@ TABLE: tuple[Permission, ...] = (
     _row("declarations.sign", "Een eigen belangenverklaring afleggen", *CITY),
     # sheets
     _row("sheet.fill", "Een fiche van de eigen organisatie invullen", Role.APPLICANT, Role.SIGNATORY),
-    _row("sheet.submit", "Een fiche van de eigen organisatie indienen", Role.SIGNATORY),
+    _row("sheet.submit", "Een fiche van de eigen organisatie indienen", Role.APPLICANT, Role.SIGNATORY),
     _row("sheet.see", "Fiches lezen", Role.MONITORING, Role.CASE_MANAGER, Role.AUDIT, *DIRECTORS),
     _row("sheet.see_sensitive", "Gevoelige waarden van één initiatief lezen (domein 15.3)", Role.MONITORING, Role.AUDIT, *DIRECTORS),
     _row("sheet.check", "Fiches controleren en terugsturen", Role.MONITORING, *DIRECTORS),

@@ -15,6 +15,7 @@ from core.tasks import Task
 from initiatives.actions import campaigns
 from initiatives.enums import SheetStatus
 from initiatives.models import IndicatorSheet, SheetCampaign
+from initiatives.queries import judging
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -45,7 +46,7 @@ def _task(sheet: IndicatorSheet, verb: str, tone: str, *, waits_for: str = "", d
 
 
 @tasks.source
-def tasks_for(user: User, _at: datetime) -> Iterator[Task]:
+def tasks_for(user: User, at: datetime) -> Iterator[Task]:
     """Sheets to fill for the own organisation; sheets to check and to freeze for who may. One query each, the oldest term first."""
     sheets = IndicatorSheet.objects.select_related("initiative__organisation").order_by("due_on", "pk")
     organisations = user.organisation_ids("AANVRAGER", "ONDERTEKENAAR")
@@ -55,7 +56,8 @@ def tasks_for(user: User, _at: datetime) -> Iterator[Task]:
             waits_for = "Monitoring van de stad" if sheet.status == SheetStatus.SUBMITTED else ""
             yield _task(sheet, verb, tone, waits_for=waits_for)
     if may(user, "sheet.check"):
-        for sheet in sheets.filter(status__in=TO_CHECK).exclude(initiative__organisation__in=user.organisation_ids())[:DESK_ROWS]:
+        free = judging.free_for(user, at).filter(status__in=TO_CHECK)
+        for sheet in free.select_related("initiative__organisation").order_by("due_on", "pk")[:DESK_ROWS]:
             since = timezone.localdate(sheet.submitted_at) if sheet.submitted_at else sheet.due_on
             yield _task(sheet, *TO_CHECK[SheetStatus(sheet.status)], due_on=since + CHECK_WITHIN)
 

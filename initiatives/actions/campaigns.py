@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,6 +17,8 @@ from initiatives.queries import campaigns
 from initiatives.queries.campaigns import Reminder
 from initiatives.workflow import SHEETS
 
+AT_LEAST = timedelta(days=30)
+OPENING_LOCK = 20_050_428  # beside the lock of the sums
 KIND = "fiche-herinnering"
 TITLE = "Fiche {year} van {name}: {when}"
 BODY = """De indicatorenfiche {year} van {name} wacht nog op u. De uiterste datum is {due}.
@@ -35,15 +37,20 @@ def _locked(campaign: SheetCampaign) -> SheetCampaign:
     return SheetCampaign.objects.select_for_update().get(pk=campaign.pk)
 
 
-def _add_sheets(campaign: SheetCampaign) -> int:
-    """A sheet for every initiative of the year that has none yet; the werkvorm is that of the end of the year."""
+def _add_sheets(campaign: SheetCampaign, today: date) -> int:
+    """A sheet for every initiative of the year that has none yet; the werkvorm is that of the end of the year.
+
+    The contact comes from the register. Who joins when the due date is near or past has a month.
+    """
     sheets = [
         IndicatorSheet(
             initiative=row.initiative,
             campaign=campaign,
             reference_year=campaign.reference_year,
             work_form=row.work_form,
-            due_on=campaign.due_on,
+            due_on=max(campaign.due_on, today + AT_LEAST) if campaign.opened_at else campaign.due_on,
+            contact=row.initiative.contact_name,
+            contact_email=row.initiative.contact_email,
             is_example=campaign.is_example,
         )
         for row in campaigns.without_sheet(campaign.reference_year)
@@ -52,8 +59,29 @@ def _add_sheets(campaign: SheetCampaign) -> int:
     return len(sheets)
 
 
+def _follow_register(campaign: SheetCampaign) -> int:
+    """A werkvorm that was corrected in the register reaches the sheets on which nobody has begun; gives how many."""
+    right = {row.initiative_id: row.work_form for row in campaigns.primary_of_year(campaign.reference_year)}
+    changed = [
+        sheet
+        for sheet in campaign.sheets.filter(status=SheetStatus.OPEN, revision=0)
+        if right.get(sheet.initiative_id, sheet.work_form) != sheet.work_form
+    ]
+    for sheet in changed:
+        sheet.work_form = right[sheet.initiative_id]
+    IndicatorSheet.objects.bulk_update(changed, ["work_form"])
+    return len(changed)
+
+
+def _is_taken(year: int) -> bool:
+    """Whether the year has a campaign; of two clicks at once the second waits here and then sees the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [OPENING_LOCK, year])
+    return SheetCampaign.objects.filter(reference_year=year).exists()
+
+
 @transaction.atomic(durable=True)
-def open_campaign(year: int, opens_on: date, due_on: date, *, by: User, at: datetime) -> SheetCampaign:
+def open_campaign(year: int, opens_on: date, due_on: date, *, by: User, at: datetime, is_example: bool = False) -> SheetCampaign:
     """Start asking for a year: a sheet for every initiative alive in it. Raises RuleError when the year is still running or has a campaign."""
     _check(by)
     today = timezone.localdate(at)
@@ -61,24 +89,27 @@ def open_campaign(year: int, opens_on: date, due_on: date, *, by: User, at: date
         raise RuleError(Problem(f"Het jaar {year} is nog niet voorbij.", "reference_year"))
     if due_on < max(opens_on, today):
         raise RuleError(Problem("De uiterste datum ligt in het verleden of voor de opening.", "due_on"))
-    if SheetCampaign.objects.filter(reference_year=year).exists():
+    if _is_taken(year):
         raise RuleError(Problem(f"Voor {year} bestaat al een campagne.", "reference_year"))
-    campaign = SheetCampaign.objects.create(reference_year=year, opens_on=opens_on, due_on=due_on, opened_at=at, opened_by=by)
-    count = _add_sheets(campaign)
+    campaign = SheetCampaign(reference_year=year, opens_on=opens_on, due_on=due_on, is_example=is_example)
+    campaign.save()
+    count = _add_sheets(campaign, today)
+    campaign.opened_at, campaign.opened_by = at, by
+    campaign.save(update_fields=["opened_at", "opened_by"])
     audit.record(campaign, "geopend", by=by, at=at, changes={"sheets": count, "due_on": due_on})
     return campaign
 
 
 @transaction.atomic(durable=True)
 def refresh_campaign(campaign: SheetCampaign, *, at: datetime, by: User | None = None) -> int:
-    """Let initiatives that were registered later join; gives how many did."""
+    """Let initiatives that were registered later join, and untouched sheets follow the register; gives how many joined."""
     _check(by)
     current = _locked(campaign)
     if current.closed_at is not None:
         return 0
-    count = _add_sheets(current)
-    if count:
-        audit.record(current, "aangevuld", by=by, at=at, changes={"sheets": count})
+    count, moved = _add_sheets(current, timezone.localdate(at)), _follow_register(current)
+    if count or moved:
+        audit.record(current, "aangevuld", by=by, at=at, changes={"sheets": count, "work_forms": moved})
     return count
 
 

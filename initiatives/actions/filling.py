@@ -12,17 +12,18 @@ from core import personal
 from core.errors import NotAllowedError, Problem, StaleError
 from initiatives import permissions
 from initiatives.changes import answers, lines
-from initiatives.changes.answers import Change, Saved
+from initiatives.changes.answers import MAX_COMMENT, Change, Saved
 from initiatives.changes.lines import LineChange
 from initiatives.enums import SheetStatus
 from initiatives.models import IndicatorSheet
 from initiatives.queries import sheets as queries
 from initiatives.queries.sheets import SheetContent
+from initiatives.rules import checks
 from initiatives.workflow import SHEETS
 
 __all__ = ["Change", "LineChange", "Saved", "save"]
 
-DETAILS = ("contact", "contact_email", "period_note", "remarks")
+DETAILS = {"contact": 160, "contact_email": 254, "period_note": 200, "remarks": MAX_COMMENT}
 ELSEWHERE = "Een collega wijzigde dit intussen in “{text}”. Bekijk het en pas het aan waar nodig."
 BEGINS = (SheetStatus.OPEN, SheetStatus.NOT_RECEIVED)
 
@@ -100,9 +101,21 @@ def _details(sheet: IndicatorSheet, details: Mapping[str, tuple[str, str]], save
             continue
         if now != shown:
             saved.problems.append(Problem(ELSEWHERE.format(text=now), name))
-        elif personal.national_numbers(typed):
-            saved.problems.append(Problem(personal.IN_TEXT, name, rule=personal.RULE))
+        elif problem := _detail_problem(name, typed):
+            saved.problems.append(problem)
         else:
             found[name] = typed
             saved.revisions[name] = 0
     return found
+
+
+def _detail_problem(name: str, typed: str) -> Problem | None:
+    """Too long for its column, holding a rijksregisternummer (PR-23), or no address (PR-21)."""
+    longest = DETAILS[name]
+    if len(typed) > longest:
+        return Problem(f"Deze tekst telt {len(typed)} tekens; {longest} is het maximum.", name)
+    if personal.national_numbers(typed):
+        return Problem(personal.IN_TEXT, name, rule=personal.RULE)
+    if name == "contact_email" and not checks.is_email(typed):
+        return Problem(checks.NO_EMAIL, name, rule="PR-21")
+    return None

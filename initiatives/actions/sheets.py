@@ -55,6 +55,8 @@ def submit(sheet: IndicatorSheet, *, by: User, at: datetime, minutes_spent: int 
     content = queries.content_of(current)
     if problems := list(obstacles(content)):
         raise RuleError(*problems)
+    if submissions.drop_unasked(content):
+        content = queries.content_of(current)
     minutes = current.minutes_spent if minutes_spent is None else minutes_spent
     SHEETS.apply(sheet, "submit", by=by, at=at, submitted_at=at, submitted_by=by, minutes_spent=minutes)
     return submissions.record(content, by=by, at=at)

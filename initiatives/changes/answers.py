@@ -18,6 +18,8 @@ from initiatives.queries.sheets import Key, SheetContent
 
 STORED = ("number", "text", "is_unknown", "is_estimate", "source", "comment")
 MAX_COMMENT = 2000
+YEARS = range(1950, 2101)
+EXACT: dict[str, tuple[int, ...]] = {Kind.YES_NO: (0, 1), Kind.SUBSIDIES: (0,)}
 
 
 @dataclass(frozen=True)
@@ -128,19 +130,35 @@ def _reply(category: str, fields: dict[str, Any] | None) -> Reply | None:
 
 def _problems(question: Question, change: Change) -> list[Problem]:
     """What is wrong with one row by itself: its number, its text, its source."""
-    found = [p for p in (_number(question, change), _text(question, change)) if p is not None]
+    found = [p for p in (_number(question, change), _text(question, change), _code(question, change)) if p is not None]
     if change.source and change.source not in AnswerSource.values:
         found.append(Problem("Kies een bron uit de lijst.", field_name(change.code, change.category, "bron")))
     return found
 
 
+def _takes_number(question: Question, change: Change) -> bool:
+    """A breakdown has its numbers in the categories, a scale and a text have none."""
+    if question.kind == Kind.BREAKDOWN:
+        return bool(change.category) and not question.scale
+    return question.kind != Kind.TEXT
+
+
 def _number(question: Question, change: Change) -> Problem | None:
-    """Negative, absurd or too precise numbers (PR-01); the year of a chosen code is one."""
+    """Negative, absurd or too precise numbers (PR-01); with a chosen code comes the year since when, or 1."""
     value = change.number
-    if value is None or question.kind == Kind.CODES:
+    if value is None:
         return None
-    if not value.is_finite() or question.kind == Kind.TEXT:
+    if not value.is_finite() or not _takes_number(question, change):
         return Problem("Vul hier geen getal in.", change.name)
+    if question.kind == Kind.CODES:
+        since = {Decimal(1), *(YEARS if question.asks_year else ())}
+        return None if value in since else Problem(f"Vul een jaar in van {YEARS[0]} tot {YEARS[-1]}.", change.name)
+    if question.kind in EXACT and value not in EXACT[question.kind]:
+        return Problem("Kies een antwoord uit de lijst.", change.name)
+    return _size(question, change, value)
+
+
+def _size(question: Question, change: Change, value: Decimal) -> Problem | None:
     if question.minimum is not None and value < question.minimum:
         return Problem("Vul een getal in dat 0 of hoger is.", change.name, rule="PR-01")
     if question.maximum is not None and abs(value) > question.maximum:
@@ -149,6 +167,14 @@ def _number(question: Question, change: Change) -> Problem | None:
         least = "een geheel getal" if question.decimals == 0 else f"hoogstens {question.decimals} cijfers na de komma"
         return Problem(f"Vul {least} in.", change.name)
     return None
+
+
+def _code(question: Question, change: Change) -> Problem | None:
+    """A text that must be a code: of a scale, or a detail of a chosen code."""
+    if not change.text or question.kind == Kind.TEXT:
+        return None
+    codes = {c.code for c in (*question.scale, *question.details)}
+    return None if change.category and change.text.strip() in codes else Problem("Kies een antwoord uit de lijst.", change.name)
 
 
 def _text(question: Question, change: Change) -> Problem | None:

@@ -30,6 +30,16 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
+def drop_unasked(content: SheetContent) -> list[str]:
+    """Remove answers to what is not asked (any more): the full form became short, or fewer than ten persons are concerned (domain 10.6).
+
+    Gives their codes. The submission is made of what is left, so that nothing more than needed is kept.
+    """
+    codes = sorted({code for code, _ in content.answers if not content.snapshot.asks(code)})
+    Answer.objects.filter(sheet=content.sheet, definition__code__in=codes).delete()
+    return codes
+
+
 def frozen_answers(content: SheetContent) -> dict[str, Any]:
     """Everything the organisation said, as JSON keeps it: codes and values, no keys of rows and no names of people but the contact."""
     answers = [

@@ -160,7 +160,7 @@ def shown(question: Question, reply: Reply | None) -> str:
 
 def _shown_choice(question: Question, reply: Reply) -> str:
     detail = {c.code: c.label for c in question.details}.get(reply.text, "")
-    since = f"sinds {reply.number:f}" if question.asks_year and reply.number not in (None, 1) else ""
+    since = f"sinds {reply.number:.0f}" if question.asks_year and reply.number not in (None, 1) else ""
     return ", ".join(part for part in ("ja", detail, since) if part)
 
 

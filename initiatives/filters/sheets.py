@@ -6,7 +6,7 @@ import django_filters as filters
 from django.db.models import Q, QuerySet, Value
 
 from core.search import Fold
-from initiatives.enums import COUNTED_WORK_FORMS, ObligationBasis, SheetForm, SheetStatus
+from initiatives.enums import COUNTED_WORK_FORMS, ObligationBasis, SheetStatus
 from initiatives.models import IndicatorSheet
 
 
@@ -18,7 +18,6 @@ class SheetFilter(filters.FilterSet):
     )
     status = filters.ChoiceFilter(label="Status", choices=SheetStatus.choices, empty_label="Alle")
     grondslag = filters.ChoiceFilter(label="Grondslag", field_name="obligation_basis", choices=ObligationBasis.choices, empty_label="Alle")
-    vorm = filters.ChoiceFilter(label="Vorm", field_name="form", choices=SheetForm.choices, empty_label="Alle")
 
     class Meta:
         model = IndicatorSheet

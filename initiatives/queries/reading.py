@@ -7,7 +7,7 @@ a value, never which.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -46,6 +46,7 @@ class Line:
     is_required: bool = False
     is_hidden: bool = False
     is_text: bool = False
+    is_words: bool = False
     note: str = ""
     comment: str = ""
     fired: tuple[Fired, ...] = ()
@@ -93,6 +94,10 @@ def _lines(content: SheetContent, question: Question, *, hidden: bool) -> list[L
         return [_chosen(content, question, head)]
     if question.kind != Kind.BREAKDOWN:
         return [head]
+    if len(question.choices) == 1:
+        only = _line(content, question, question.choices[0].code, question.label, fired)
+        flags = {"is_unknown": head.is_unknown, "is_missing": head.is_missing, "note": head.note, "comment": head.comment or only.comment}
+        return [replace(only, **flags)]
     filled = [c for c in question.choices if (question.code, c.code) in content.answers or c.code in question.previous]
     return [head, *(_line(content, question, c.code, c.label, (), is_part=True) for c in filled)]
 
@@ -171,7 +176,7 @@ def _chosen(content: SheetContent, question: Question, head: Line) -> Line:
             said.append(f"{choice.label} ({detail})" if detail else choice.label)
     old = ", ".join(c.label for c in question.choices if c.code in question.previous)
     value = "; ".join(said) or (head.value if head.is_unknown else NOTHING)
-    return Line(**{**vars(head), "value": value, "before": old, "unit": ""})
+    return replace(head, value=value, before=old, unit="", is_words=True)
 
 
 def _subsidies(content: SheetContent, question: Question, fired: tuple[Fired, ...]) -> list[Line]:
@@ -180,10 +185,10 @@ def _subsidies(content: SheetContent, question: Question, fired: tuple[Fired, ..
     head = _line(content, question, "", question.label, fired)
     value = head.value if head.is_unknown else NOTHING if received is None else numbers.formatted(received, 2) if content.lines else "geen subsidies"
     before = "" if old_total is None else numbers.formatted(old_total, 2)
-    total = {**vars(head), "value": value, "before": before, "unit": question.unit if content.lines else ""}
+    total = replace(head, value=value, before=before, unit=question.unit if content.lines else "")
     old = {(line.measure.code, line.level.code): line for line in content.previous_lines}
     rows = [_subsidy(line, old.pop((line.measure.code, line.level.code), None)) for line in content.lines]
-    return [Line(**total | {"change_share": share_of_change(received, old_total)}), *rows, *(_gone(line) for line in old.values())]
+    return [replace(total, change_share=share_of_change(received, old_total)), *rows, *(_gone(line) for line in old.values())]
 
 
 def _label(line: SubsidyLine) -> str:

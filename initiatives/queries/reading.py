@@ -151,10 +151,10 @@ def _old(question: Question, category: str, value: Any) -> str:
 
 
 def share_of_change(now: Any, before: Any) -> Decimal | None:
-    """(now − before) / before, for numbers above zero last year."""
+    """(now − before) / before in whole percents, for numbers above zero last year."""
     if not isinstance(now, Decimal) or not isinstance(before, Decimal) or before <= 0:
         return None
-    return (now - before) / before
+    return ((now - before) / before).quantize(Decimal("0.01"))
 
 
 def _note(answer: Answer | None) -> str:

@@ -9,10 +9,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from core.management.reference import load_terms
+from initiatives.management import indicators
 from initiatives.management.annex import load_annex
 from monitoring.management.reference import load_published_figures
 
-LOADERS: tuple[Callable[[], Counter[str]], ...] = (load_terms, load_annex, load_published_figures)
+
+def load_indicators() -> Counter[str]:
+    return Counter({"indicatoren": indicators.load()})
+
+
+LOADERS: tuple[Callable[[], Counter[str]], ...] = (load_terms, load_annex, load_indicators, load_published_figures)
 
 
 class Command(BaseCommand):
@@ -20,5 +26,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         made = sum((load() for load in LOADERS), Counter[str]())
-        text = ", ".join(f"{count} {what}" for what, count in made.items())
+        text = ", ".join(f"{count} {what}" for what, count in made.items() if count)
         self.stdout.write(f"Referentiegegevens: {text or 'niets nieuws'}.")

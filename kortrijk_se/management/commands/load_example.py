@@ -1,0 +1,26 @@
+"""The example layer (voorbeeldgegevens): accounts, offer, sheets. Labelled on every page; never in production."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from accounts.imports.example import load_example_accounts
+from initiatives.management.example import applicants, load_example_register
+
+
+class Command(BaseCommand):
+    help = "Laadt de voorbeeldgegevens: accounts, aanbod en fiches. Mag opnieuw; nooit in productie."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        if settings.IS_PRODUCTION:
+            raise CommandError("Voorbeeldgegevens horen niet in productie.")
+        at = timezone.now()
+        made: Counter[str] = load_example_register(timezone.localdate(at))
+        users = load_example_accounts(at=at, organisations=applicants())
+        text = ", ".join(f"{count} {what}" for what, count in made.items())
+        self.stdout.write(f"Voorbeeldgegevens: {len(users)} accounts{', ' if text else ''}{text}.")

@@ -47,7 +47,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class Organisation(models.Model):
     """A legal person (or one in the making). A duplicate points to its canonical row: nothing is re-pointed, undo clears it."""
 
-    name = models.CharField("naam", max_length=200)
+    name = models.CharField("naam", max_length=200, error_messages={"blank": "Vul de naam in."})
     kind = models.CharField("soort", max_length=30, choices=OrganisationKind, default=OrganisationKind.SOCIAL_ECONOMY)
     authority = models.CharField("stad of OCMW", max_length=10, choices=Authority, blank=True)
     status = models.CharField("status", max_length=20, choices=OrganisationStatus, default=OrganisationStatus.ACTIVE)

@@ -92,7 +92,8 @@ def _shown(organisation: Organisation, name: str) -> str:
 def _relations() -> list[ManyToOneRel]:
     """Every table that points to an organisation, of this app and of those above, without naming them."""
     related: Any = Organisation._meta.related_objects
-    return [r for r in related if isinstance(r, ManyToOneRel) and not r.hidden and r.get_accessor_name() not in NOT_COUNTED]
+    found = [r for r in related if isinstance(r, ManyToOneRel) and not r.hidden and r.get_accessor_name() not in NOT_COUNTED]
+    return sorted(found, key=_label)
 
 
 def _counts(duplicate: Organisation, canonical: Organisation) -> list[Row]:

@@ -14,10 +14,10 @@ from core.errors import Problem, RuleError
 
 RULE = "PR-21"
 SEPARATORS = re.compile(r"[\s.\-/_()]+")
-KBO = re.compile(r"[01]\d{9}")
-ESTABLISHMENT = re.compile(r"[2-8]\d{9}")
-IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
-NACE = re.compile(r"\d{5}")
+KBO = re.compile(r"[01][0-9]{9}")
+ESTABLISHMENT = re.compile(r"[2-8][0-9]{9}")
+IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+NACE = re.compile(r"[0-9]{5}")
 
 NO_IBAN = "Dit is geen rekeningnummer. Vul een IBAN in, bijvoorbeeld BE68 5390 0754 7034."
 WRONG_IBAN = "Het rekeningnummer is niet juist: het controlegetal klopt niet."
@@ -41,9 +41,9 @@ def clean_kbo(text: str, *, field: str = "kbo") -> str:
     number = _bare(text).removeprefix("BE")
     if not number:
         return ""
-    if re.fullmatch(r"\d{9}", number):
+    if re.fullmatch(r"[0-9]{9}", number):
         number = f"0{number}"
-    if not re.fullmatch(r"\d{10}", number):
+    if not re.fullmatch(r"[0-9]{10}", number):
         raise _refuse("Een ondernemingsnummer heeft 10 cijfers, bijvoorbeeld 0207.494.678.", field)
     if ESTABLISHMENT.fullmatch(number):
         raise _refuse(

@@ -93,8 +93,8 @@ def plain(value: Decimal | float) -> str:
     The binary noise of a spreadsheet (0.1 + 0.2) is rounded away; what is not finite becomes empty.
     """
     number = value if isinstance(value, Decimal) else Decimal(repr(round(value, 9)) if isinstance(value, float) else value)
-    text = f"{number:f}" if number.is_finite() else ""
-    return f"{text}0".replace(".", ",") if "." in text else text
+    whole, point, part = f"{number:f}".partition(".") if number.is_finite() else ("", "", "")
+    return f"{whole},{part:0<4}" if point else whole
 
 
 def formatted(value: Decimal | float, decimals: int | None = None, *, least: int = 0, most: int = 4) -> str:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from stdnum import iban as ibans
-
 from core.errors import Problem, RuleError
 
 RULE = "PR-23"
@@ -17,12 +15,11 @@ IN_TEXT = "Dit veld lijkt een rijksregisternummer te bevatten. Verwijder persoon
 IN_NAME = "De bestandsnaam lijkt een rijksregisternummer te bevatten. Verwijder persoonsgegevens."
 IN_LIST = "Dit bestand lijkt een lijst van personen te bevatten. Verwijder persoonsgegevens."
 
-# Date, series and check digits (jjmmdd xxx cc), written together or with separators at those places only: a KBO number (4-3-3), an amount,
-# a phone number with + or a date with an amount behind it falls apart at other places.
+# Date, series and check digits (jjmmdd xxx cc), written together or with separators at those places only: a KBO number (4-3-3), an IBAN (4-4-4),
+# an amount, a phone number with + or a date with an amount behind it falls apart at other places.
 GAP = r"[ .\-/_\N{NO-BREAK SPACE}\N{EN DASH}\N{NON-BREAKING HYPHEN}]{0,3}"
 CANDIDATE = re.compile(rf"(?<![\d+])(\d\d){GAP}(\d\d){GAP}(\d\d){GAP}(\d{{3}}){GAP}(\d\d)(?!\d)")
 OVERLAPPING = re.compile(f"(?={CANDIDATE.pattern})")
-IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4}){3,8}\b")
 MONTHS = frozenset(raised + month for raised in (0, 20, 40) for month in range(13))
 DAYS = range(32)
 HEADS = re.compile(r"\b(?:voornaam|voornamen|familienaam|achternaam|geboortedatum|rijksregister(?:nummer)?|insz|rrn)\b", re.IGNORECASE)
@@ -42,8 +39,7 @@ def has_birth_date(year_month_day: str) -> bool:
 
 def national_numbers(text: str) -> list[str]:
     """Every rijksregisternummer (or bis number) that the text seems to hold, as eleven digits."""
-    bare = IBAN.sub(lambda found: " " if ibans.is_valid(found[0], check_country=False) else found[0], text)
-    found = ("".join(match.groups()) for match in OVERLAPPING.finditer(bare))
+    found = ("".join(match.groups()) for match in OVERLAPPING.finditer(text))
     return [digits for digits in found if has_birth_date(digits) and has_check(digits)]
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from core import options
 from core.models import Term
 from core.models.terms import Taxonomy
 from core.questions import Choice, Question
-from initiatives.enums import QuestionKind, Section, Sensitivity, SheetForm, Unit
+from initiatives.enums import QuestionKind, Section, Sensitivity, SheetForm, Unit, WorkForm
 from initiatives.models import Answer, IndicatorDefinition
 
 EXITS = "BI-G01"
@@ -20,6 +21,11 @@ SEEN_BY = {
     Sensitivity.INTERNAL: "Enkel uw organisatie en de stad zien dit cijfer.",
     Sensitivity.SENSITIVE: "Enkel uw organisatie, de regisseur en de monitoring zien dit cijfer; kleine aantallen tonen we nergens.",
 }
+CHEQUES = {
+    "gesplitst": "Dienstencheques: wat de gebruiker betaalt is omzet, de tussenkomst van de overheid is een subsidie.",
+    "omzet": "Dienstencheques: de volledige waarde is omzet.",
+}
+CHEQUE_WORK_FORMS = frozenset({WorkForm.DEGRESSIVE, WorkForm.SERVICES})
 SCALE = (Choice("JA", "Ja"), Choice("DEELS", "Deels"), Choice("NEE", "Nee"))
 QUALITY = "BI-K01"
 BASIS = (Choice("VRIJWILLIG", "Vrijwillig"), Choice("VERPLICHT", "Verplicht"))
@@ -89,17 +95,18 @@ def definitions_for(year: int, work_form: str, form: str) -> list[IndicatorDefin
 
 
 def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str, str], Answer]) -> tuple[tuple[Question, ...], tuple[Term, ...]]:
-    """What is asked, and the policy levels to choose from for a subsidy line. Two queries."""
+    """What is asked, and the policy levels to choose from for a subsidy line. Three queries."""
     rows = definitions_for(year, work_form, form)
     lists = TAXONOMIES | {row.categories for row in rows if row.categories}
     terms: dict[str, list[Term]] = {}
     for term in Term.objects.filter(taxonomy__in=lists).valid_in(year):
         terms.setdefault(term.taxonomy, []).append(term)
+    settings = options.values()
     old: dict[str, dict[str, Any]] = {}
     for (code, category), answer in previous.items():
         if answer.number is not None or answer.text:
             old.setdefault(code, {})[category] = answer.number if answer.number is not None else answer.text
-    asked = tuple(_question(row, terms, old.get(row.code, {}), year, form) for row in rows)
+    asked = tuple(_settled(_question(row, terms, old.get(row.code, {}), year, form), work_form, settings) for row in rows)
     return asked, tuple(terms.get(Taxonomy.POLICY_LEVEL, []))
 
 
@@ -137,6 +144,15 @@ def _question(row: IndicatorDefinition, terms: Mapping[str, list[Term]], old: di
         pk=row.pk,
     )
     return for_short(question) if form == SheetForm.SHORT else question
+
+
+def _settled(question: Question, work_form: str, settings: Mapping[str, Any]) -> Question:
+    """The definition with what the city decided: what counts as turnover of service cheques (OB-10), who is economically trained (OB-9)."""
+    if question.code == "BI-F01" and work_form in CHEQUE_WORK_FORMS:
+        return replace(question, definition=f"{question.definition} {CHEQUES[settings['dienstencheque']]}")
+    if question.code == "BI-P06":
+        return replace(question, definition=f"{question.definition} Economisch geschoold is: {settings['economisch_geschoold']}.")
+    return question
 
 
 def for_short(question: Question) -> Question:

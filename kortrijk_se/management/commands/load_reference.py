@@ -13,12 +13,7 @@ from initiatives.management import indicators
 from initiatives.management.annex import load_annex
 from monitoring.management.reference import load_published_figures
 
-
-def load_indicators() -> Counter[str]:
-    return Counter({"indicatoren": indicators.load()})
-
-
-LOADERS: tuple[Callable[[], Counter[str]], ...] = (load_terms, load_annex, load_indicators, load_published_figures)
+LOADERS: tuple[Callable[[], Counter[str]], ...] = (load_terms, indicators.load, load_annex, load_published_figures)
 
 
 class Command(BaseCommand):

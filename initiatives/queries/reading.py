@@ -96,8 +96,8 @@ def _lines(content: SheetContent, question: Question, *, hidden: bool) -> list[L
         return [head]
     if len(question.choices) == 1:
         only = _line(content, question, question.choices[0].code, question.label, fired)
-        flags = {"is_unknown": head.is_unknown, "is_missing": head.is_missing, "note": head.note, "comment": head.comment or only.comment}
-        return [replace(only, **flags)]
+        comment = head.comment or only.comment
+        return [replace(only, is_unknown=head.is_unknown, is_missing=head.is_missing, note=head.note, comment=comment)]
     filled = [c for c in question.choices if (question.code, c.code) in content.answers or c.code in question.previous]
     return [head, *(_line(content, question, c.code, c.label, (), is_part=True) for c in filled)]
 

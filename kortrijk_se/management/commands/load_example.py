@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.imports.example import load_example_accounts
 from initiatives.management.example import applicants, load_example_register
+from initiatives.management.example_sheets import load_example_sheets
 
 
 class Command(BaseCommand):
@@ -22,5 +23,6 @@ class Command(BaseCommand):
         at = timezone.now()
         made: Counter[str] = load_example_register(timezone.localdate(at))
         users = load_example_accounts(at=at, organisations=applicants())
+        made += load_example_sheets(users, at=at)
         text = ", ".join(f"{count} {what}" for what, count in made.items())
         self.stdout.write(f"Voorbeeldgegevens: {len(users)} accounts{', ' if text else ''}{text}.")

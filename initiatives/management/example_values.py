@@ -1,0 +1,141 @@
+"""Made-up values of the example sheets: deterministic, in the proportions of Table 1 of the note, within what the rules find usual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from math import ceil
+
+from initiatives.enums import WorkForm
+
+CENT, HALF = Decimal("0.01"), Decimal("0.5")
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Totals of one werkvorm to share out: euro, VTE target group, VTE staff; `own` is the part of the budget that is turnover."""
+
+    budget: int
+    fte: Decimal
+    staff: Decimal
+    own: Decimal
+    measures: tuple[str, ...]
+    bridging: int = 0
+    guided: int = 0
+
+
+# Budget and VTE as in Table 1; TIJ employs few (art. 60) and reaches 242 and 1.218 persons.
+SCALES = {
+    WorkForm.DEGRESSIVE: Scale(4_260_000, Decimal(305), Decimal(15), Decimal("0.70"), ("IMW", "VOP", "SINE", "FSK")),
+    WorkForm.PERMANENT: Scale(3_920_000, Decimal(111), Decimal("29.5"), Decimal("0.35"), ("CMW", "GESCO", "SECTORAAL")),
+    WorkForm.TEMPORARY: Scale(3_250_000, Decimal(20), Decimal(48), Decimal("0.10"), ("TWE", "ESF", "OCMW_TOELAGE"), 242, 1218),
+    WorkForm.SERVICES: Scale(485_000, Decimal("23.5"), Decimal("4.5"), Decimal("0.45"), ("LDE", "DIENSTENCHEQUE", "FSK")),
+}
+QUALITY = ("EFQM_INTERVISIE", "SROI", "ISO9001", "GEEN")
+
+
+@dataclass
+class Values:
+    """What one example sheet says: numbers and texts by (indicator, category), None for unknown; euro received by measure; comments."""
+
+    numbers: dict[Key, Decimal | None] = field(default_factory=dict)
+    texts: dict[Key, str] = field(default_factory=dict)
+    lines: dict[str, Decimal] = field(default_factory=dict)
+    comments: dict[Key, str] = field(default_factory=dict)
+
+    def put(self, code: str, value: float | Decimal | None, category: str = "") -> None:
+        self.numbers[code, category] = None if value is None else Decimal(value)
+
+
+def shares(count: int) -> list[Decimal]:
+    """How a total falls apart over some initiatives: uneven, and the same at each run."""
+    weights = [2 + (number * 7) % 5 for number in range(count)]
+    return [Decimal(weight) / sum(weights) for weight in weights]
+
+
+def spread(count: int) -> list[Decimal]:
+    """Parts of the subsidies by measure, the first one largest; together one."""
+    weights = [2 ** (count - number) for number in range(count)]
+    return [Decimal(weight) / sum(weights) for weight in weights]
+
+
+def growth(position: int, year: int, last_year: int) -> Decimal:
+    """Some percent a year towards the last one, with a small wave of its own per initiative."""
+    wave = ((position * 13 + year * 7) % 5 - 2) * Decimal("0.01")
+    return 1 + Decimal("0.02") * (year - last_year) + wave
+
+
+def short(work_form: str, share: Decimal, position: int, rise: Decimal, measures: Sequence[str]) -> Values:
+    """A short sheet: every question of the werkvorm, with figures that agree with each other."""
+    scale, values = SCALES[WorkForm(work_form)], Values()
+    part = share * rise
+    fte = (scale.fte * part).quantize(CENT)
+    heads, budget = int(fte * Decimal("1.2")) + 1, scale.budget * part
+    leaving = ceil(heads / 5)
+    values.put("BI-F01", (budget * scale.own).quantize(CENT))
+    values.put("BI-D01", fte)
+    values.put("BI-D02", heads)
+    values.put("BI-P01", max((scale.staff * part / HALF).quantize(Decimal(1)) * HALF, HALF))
+    values.put("BI-D06", leaving + position % 3)
+    values.put("BI-D07", leaving)
+    values.put("BI-G01", leaving // 3, "REGULIER")
+    if work_form == WorkForm.TEMPORARY:
+        values.put("BI-D03", int(scale.bridging * part * 3) if position % 3 == 0 else 0)
+        values.put("BI-D04", int(scale.guided * part))
+    if work_form == WorkForm.PERMANENT:
+        values.put("BI-D05", 4 + position if position % 2 else 0)
+    quality = QUALITY[position % len(QUALITY)]
+    values.put("BI-K01", 1 if quality == "GEEN" else 2015 + position % 6, quality)
+    if quality != "GEEN":
+        values.texts["BI-K01", quality] = "VERPLICHT" if position % 2 else "VRIJWILLIG"
+    subsidies = budget * (1 - scale.own)
+    values.lines = {m: (subsidies * p).quantize(CENT) for m, p in zip(measures, spread(len(measures)), strict=True)}
+    return values
+
+
+def surprise(values: Values) -> None:
+    """A turnover far from last year's, with the explanation that the rule asks."""
+    values.put("BI-F01", ((values.numbers["BI-F01", ""] or Decimal(0)) * Decimal("0.55")).quantize(CENT))
+    values.comments["BI-F01", ""] = "Een grote klant viel weg in het najaar (voorbeeld)."
+
+
+def begun(values: Values) -> Values:
+    """The same sheet half filled in."""
+    keys = [("BI-F01", ""), ("BI-D01", ""), ("BI-D02", "")]
+    return Values(numbers={key: values.numbers[key] for key in keys})
+
+
+def partition(total: int, categories: Sequence[str], position: int) -> dict[str, int]:
+    """A whole number over categories, the last of which (onbekend) gets little; the parts add up."""
+    weights = [3 + (position + number * 5) % 4 for number in range(len(categories) - 1)] + [1]
+    parts = [total * weight // sum(weights) for weight in weights]
+    for number in range(total - sum(parts)):
+        parts[(number + position) % (len(parts) - 1)] += 1
+    return dict(zip(categories, parts, strict=True))
+
+
+def profile(values: Values, code: str, categories: Sequence[str], position: int) -> None:
+    """A closed profile of the unique persons."""
+    persons = values.numbers["BI-D10", ""]
+    for category, number in partition(int(persons or 0), categories, position).items():
+        values.put(code, number, category)
+
+
+def full(values: Values, work_form: str, position: int) -> None:
+    """The rest of the full sheet, but for profiles and exits, which need the categories of the year."""
+    numbers = values.numbers
+    reached = sum((numbers.get((code, "")) or Decimal(0) for code in ("BI-D02", "BI-D03", "BI-D04", "BI-D05", "BI-D07")), Decimal(0))
+    values.put("BI-D10", reached)
+    staff = numbers["BI-P01", ""] or Decimal(0)
+    for code, part in (("BI-P02", "0.5"), ("BI-P03", "0.2"), ("BI-P04", "0.2")):
+        values.put(code, (staff * Decimal(part)).quantize(CENT))
+    values.put("BI-P06", 1)
+    values.put("BI-K02", 1, "INTERN")
+    values.put("BI-K03", position % 2)
+    values.texts["BI-M01", ""] = "Voorbeeldtekst: mensen vinden hier werk op hun maat, en de buurt merkt het."
+    if work_form == WorkForm.DEGRESSIVE:
+        values.put("BI-W-DEG1", ((numbers["BI-D01", ""] or Decimal(0)) * HALF).quantize(CENT))
+    if work_form == WorkForm.SERVICES:
+        values.put("BI-W-DIE2", int((numbers["BI-D01", ""] or Decimal(0)) * 1500))

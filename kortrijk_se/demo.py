@@ -145,17 +145,26 @@ def prepare(say: Say) -> None:
 
 
 def start(processes: Processes, host: str, port: int) -> None:
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    address = address_of(host, port)
     environment = {"SITE_URL": f"http://{address}"} | os.environ | {"BIND": address}
     web = [sys.executable, "-m", "gunicorn", "--config", "python:kortrijk_se.gunicorn_conf", "kortrijk_se.wsgi"]
     processes.start("web", web, environment, settings.BASE_DIR)
     processes.start("worker", [sys.executable, "manage.py", "procrastinate", "worker"], environment, settings.BASE_DIR)
 
 
-def is_healthy(port: int, host: str) -> bool:
-    near = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 the demo may listen on all
+def address_of(host: str, port: int) -> str:
+    """As it stands in a web address and in gunicorn's `bind`: a v6 number between brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def nearby(host: str, port: int) -> str:
+    """Where this machine reaches itself, also when the site listens on every address."""
+    return address_of({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104 the demo may be asked to
+
+
+def is_healthy(host: str, port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://{near}:{port}/gezond/", timeout=5) as response:
+        with urllib.request.urlopen(f"http://{nearby(host, port)}/gezond/", timeout=5) as response:
             return bool(response.status == 200)  # noqa: PLR2004 OK
     except (urllib.error.URLError, OSError):
         return False
@@ -164,7 +173,7 @@ def is_healthy(port: int, host: str) -> bool:
 def wait_until_ready(processes: Processes, host: str, port: int) -> None:
     """Until web server, worker and database all say so."""
     deadline = time.monotonic() + READY_SECONDS
-    while not is_healthy(port, host):
+    while not is_healthy(host, port):
         fail_when_ended(processes)
         if time.monotonic() > deadline:
             text = f"De demo antwoordt na {READY_SECONDS} seconden nog niet. De logboeken staan in {processes.logs}."
@@ -182,11 +191,16 @@ def accounts(today: date) -> list[tuple[str, str]]:
     """(e-mail, roles) of every example account, in the order of the roles."""
     grants = RoleGrant.objects.in_force(today).filter(person__user__is_example=True).select_related("person__user", "organisation")
     order = {role: number for number, role in enumerate(Role)}
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for grant in sorted(grants, key=lambda grant: (order[Role(grant.role)], grant.person.user.email)):
-        text = Role(grant.role).label + (f" van {grant.organisation}" if grant.organisation else "")
-        found.setdefault(grant.person.user.email, []).append(text)
-    return [(email, " · ".join(roles)) for email, roles in found.items()]
+        whose = str(grant.organisation) if grant.organisation else ""
+        found.setdefault(grant.person.user.email, {}).setdefault(whose, []).append(Role(grant.role).label)
+    return [(email, " · ".join(of_one(whose, roles) for whose, roles in given.items())) for email, given in found.items()]
+
+
+def of_one(organisation: str, roles: list[str]) -> str:
+    """The roles for one organisation, or for the city when it has no name."""
+    return f"{organisation}: {', '.join(roles)}" if organisation else ", ".join(roles)
 
 
 def announcement(host: str, port: int, seconds: float, logs: Path) -> str:
@@ -195,7 +209,7 @@ def announcement(host: str, port: int, seconds: float, logs: Path) -> str:
     width = max((len(email) for email, _ in rows), default=0)
     lines = [
         "",
-        f"Kortrijk SE draait op http://{f'[{host}]' if ':' in host else host}:{port}/ (klaar in {seconds:.0f} s).",
+        f"Kortrijk SE draait op http://{address_of(host, port)}/ (klaar in {seconds:.0f} s).",
         "",
         f"Aanmelden kan met deze accounts. Het wachtwoord is overal: {PASSWORD}",
         *(f"  {email:<{width}}  {roles}" for email, roles in rows),

@@ -24,6 +24,7 @@ NEEDED_BYTES = 250 * 1024 * 1024  # a new cluster is about 40 MB, its first log 
 START_SECONDS = 60
 STOP_SECONDS = 15
 PAUSE = 0.05
+PROC = Path("/proc")
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}  # nothing of PG* of the caller
 INITDB = ("--locale=C.UTF-8", "--encoding=UTF8", "--username=postgres", "--auth=trust", "--no-instructions")
 REASONS = {
@@ -58,11 +59,10 @@ class Server:
                     self._prepare()
                     self._launch()
                 create_database(self.place, database)
-        except OSError as error:
-            self._forget()
-            raise PostgresError(reason_of(error)) from error
-        except PostgresError:
-            self._forget()
+        except BaseException as error:
+            self._give_up()
+            if isinstance(error, OSError):
+                raise PostgresError(reason_of(error)) from error
             raise
         return started
 
@@ -120,6 +120,12 @@ class Server:
         if self.users is not None:
             self.users.close()
             self.users = None
+
+    def _give_up(self) -> None:
+        """After a refusal or Ctrl-C half-way: what this call started does not stay behind."""
+        if self.process is not None:
+            self.stop()
+        self._forget()
 
     def _adopt(self) -> bool:
         """Whether a server already runs here and is ready, or becomes so; one that is stopping is waited for."""
@@ -213,9 +219,9 @@ def status_of(place: Place) -> str:
 
 def works_in(pid: int, data: Path) -> bool:
     """Whether the process runs and, where the system can tell (Linux), has these data as its working folder, as PostgreSQL has."""
-    if Path("/proc/self/cwd").exists():
+    if PROC.exists():
         try:
-            return Path(f"/proc/{pid}/cwd").readlink() == data.resolve()
+            return (PROC / str(pid) / "cwd").readlink() == data.resolve()
         except OSError:
             return False
     try:
@@ -229,7 +235,7 @@ def works_in(pid: int, data: Path) -> bool:
 
 def any_works_in(data: Path) -> bool:
     """Whether any process still works in these data (Linux; elsewhere the server's own check of its memory decides)."""
-    return any(works_in(int(folder.name), data) for folder in Path("/proc").glob("[0-9]*"))
+    return any(works_in(int(folder.name), data) for folder in PROC.glob("[0-9]*"))
 
 
 def alone(lock: IO[bytes]) -> bool:

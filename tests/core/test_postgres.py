@@ -17,8 +17,8 @@ import pytest
 
 from core.postgres import PostgresError, Server, local_url, place, place_of, running, server, throwaway
 from kortrijk_se.settings import database
+from tests.processes import ROOT, environment
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 IS_ROOT = os.geteuid() == 0
 
 
@@ -211,8 +211,8 @@ def test_the_address_is_known_before_anything_runs(folder: Path) -> None:
 
 
 def test_reading_the_settings_starts_nothing(folder: Path) -> None:
-    environment = {"PATH": os.environ["PATH"], "KSE_ENV": "demo", "KSE_VAR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "kortrijk_se.settings"}
-    subprocess.run([sys.executable, "-W", "error", "-c", "import django; django.setup()"], check=True, cwd=ROOT, env=environment)
+    given = environment(KSE_ENV="demo", KSE_VAR=str(folder / "var"), DJANGO_SETTINGS_MODULE="kortrijk_se.settings")
+    subprocess.run([sys.executable, "-W", "error", "-c", "import django; django.setup()"], check=True, cwd=ROOT, env=given)
     assert list(folder.iterdir()) == []
 
 
@@ -291,6 +291,58 @@ def test_a_server_that_does_not_get_ready_in_time_is_not_waited_for_for_ever(mak
     monkeypatch.setattr(server, "START_SECONDS", 0.2)
     with pytest.raises(PostgresError, match="nog niet klaar"):
         make().start()
+
+
+def test_ctrl_c_half_way_leaves_nothing_running(make: Callable[..., Server], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    one = make()
+    monkeypatch.setattr(server, "create_database", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        one.start()
+    assert one.pid() is None
+    assert one.users is None
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_dutch(make: Callable[..., Server], folder: Path) -> None:
+    (folder / "file").touch(0o755)
+    with pytest.raises(PostgresError, match="PostgreSQL start niet"):
+        make(folder / "file" / "var").start()
+
+
+def test_initdb_that_fails_shows_why(make: Callable[..., Server]) -> None:
+    one = make()
+    one.initdb = ("--no-such-option",)
+    with pytest.raises(PostgresError, match=r"(?s)PostgreSQL start niet.*no-such-option"):
+        one.start()
+
+
+def test_processes_of_a_killed_server_are_waited_for(make: Callable[..., Server], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "START_SECONDS", 0.2)
+    one = make()
+    place.make_folders(one.place)
+    one.place.data.mkdir()
+    with subprocess.Popen(["sleep", "30"], cwd=one.place.data) as orphan:
+        with pytest.raises(PostgresError, match="Processen van een vorige start gebruiken"):
+            one.start()
+        orphan.kill()
+
+
+def test_root_without_the_account_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(place, "ACCOUNT", "no-such-account")
+    with pytest.raises(PostgresError, match="de gebruiker no-such-account bestaat hier niet"):
+        place.account()
+
+
+def test_where_the_system_cannot_tell_a_number_that_runs_is_believed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr(server, "PROC", folder / "no-proc")
+    with subprocess.Popen(["sleep", "30"]) as other:
+        assert server.works_in(other.pid, folder) is True
+        other.kill()
+    assert server.works_in(other.pid, folder) is False
+    assert server.any_works_in(folder) is False
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="alleen root geeft de server aan een ander")

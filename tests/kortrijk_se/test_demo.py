@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,11 @@ from accounts.enums import Role
 from accounts.models import RoleGrant, User
 from core.models import AuditEvent
 from core.postgres import Server, place_of, running
+from core.postgres.place import Place
 from kortrijk_se import demo
 from kortrijk_se.processes import Processes
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.factories.accounts import OrganisationFactory
+from tests.processes import ROOT, environment
 
 
 def free_port() -> int:
@@ -96,10 +98,15 @@ def test_accounts_are_shown_with_their_roles_in_the_order_of_the_table() -> None
         user = User.objects.create_user(email, demo.PASSWORD, name=email, is_example=True)
         for role in roles:
             RoleGrant.objects.create(person=user.person, role=role, valid_from=date(2020, 1, 1))
+    member = User.objects.create_user("e@kortrijk.test", demo.PASSWORD, name="Lid", is_example=True)
+    organisation = OrganisationFactory(name="Voorbeeldatelier")
+    for role in (Role.SIGNATORY, Role.APPLICANT):
+        RoleGrant.objects.create(person=member.person, role=role, organisation=organisation, valid_from=date(2020, 1, 1))
     other = User.objects.create_user("d@kortrijk.test", "geheim", name="Bezoeker")
     RoleGrant.objects.create(person=other.person, role=Role.ADMIN, valid_from=date(2020, 1, 1))
     assert demo.accounts(timezone.localdate()) == [
-        ("c@kortrijk.test", "Regisseur · Beleidsmedewerker"),
+        ("e@kortrijk.test", "Voorbeeldatelier: Aanvrager, Bevoegd ondertekenaar"),
+        ("c@kortrijk.test", "Regisseur, Beleidsmedewerker"),
         ("a@kortrijk.test", "Auditor / DPO"),
         ("b@kortrijk.test", "Functioneel beheerder"),
     ]
@@ -107,6 +114,33 @@ def test_accounts_are_shown_with_their_roles_in_the_order_of_the_table() -> None
     assert "Kortrijk SE draait op http://127.0.0.1:8000/ (klaar in 7 s)." in text
     assert "Het wachtwoord is overal: kortrijk-demo" in text
     assert "  a@kortrijk.test  Auditor / DPO\n" in text
+
+
+def test_reset_without_a_given_database_erases_what_an_earlier_demo_made(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL")
+    settings.VAR_DIR, settings.STATIC_ROOT, settings.MEDIA_ROOT = tmp_path, tmp_path / "static", tmp_path / "media"
+    home = place_of(tmp_path).home
+    for folder in (home, tmp_path / "static", tmp_path / "media", tmp_path / "log"):
+        folder.mkdir(parents=True)
+    (tmp_path / "of-somebody-else").touch()
+    demo.reset()
+    assert not home.exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name != "postgres"] == ["of-somebody-else"]
+
+
+def test_a_place_outside_the_project_is_told(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    elsewhere = Place(tmp_path / "home", tmp_path / "socket", None, moved=True)
+    monkeypatch.delenv("DATABASE_URL")
+    monkeypatch.setattr("core.postgres.place_of", lambda var: elsewhere)
+    monkeypatch.setattr("core.postgres.running", lambda var: nullcontext())
+    with demo.database(said.append):
+        assert said == [f"Als root draait PostgreSQL als gebruiker nobody, die hier niet bij kan. De gegevens staan daarom in {tmp_path / 'home'}."]
+
+
+@pytest.mark.parametrize(("host", "address"), [("127.0.0.1", "127.0.0.1:1"), ("0.0.0.0", "127.0.0.1:1"), ("::", "[::1]:1"), ("::1", "[::1]:1")])
+def test_the_site_is_asked_where_it_can_be_reached(host: str, address: str) -> None:
+    assert demo.nearby(host, 1) == address
 
 
 def test_a_child_that_ends_while_starting_shows_its_log(tmp_path: Path) -> None:
@@ -126,12 +160,13 @@ def test_a_site_that_does_not_answer_is_not_waited_for_for_ever(tmp_path: Path, 
 class Demo:
     """A demo in a terminal of its own: a session, so that Ctrl-C is one signal to its group."""
 
-    def __init__(self, var: Path, port: int) -> None:
-        environment = {"PATH": os.environ["PATH"], "KSE_ENV": "demo", "KSE_VAR": str(var)}
-        command = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    def __init__(self, var: Path, port: int, *more: str, **given: str) -> None:
+        command = [sys.executable, "manage.py", "demo", "--port", str(port), *more]
         self.port, self.log = port, (var.parent / f"{port}.txt")
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=environment(KSE_ENV="demo", KSE_VAR=str(var), **given), stdout=log, stderr=log, start_new_session=True
+            )
 
     def wait_for_address(self) -> None:
         deadline = time.monotonic() + 90
@@ -158,8 +193,8 @@ def var() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="kse-test-demo-"))
     folder.chmod(0o755)
     with running(folder / "var") as server:
-        environment = {"PATH": os.environ["PATH"], "KSE_ENV": "demo", "KSE_VAR": str(folder / "var")}
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+        prepare = environment(KSE_ENV="demo", KSE_VAR=str(folder / "var"))
+        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=prepare, check=True)
         with psycopg.connect(server.place.url()) as connection:
             connection.execute(
                 "INSERT INTO core_auditevent (subject, sequence, event, at, role, reason, changes, previous_hash, hash)"
@@ -169,6 +204,31 @@ def var() -> Iterator[Path]:
     yield folder / "var"
     Server(place_of(folder / "var")).remove()
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def given() -> Iterator[str]:
+    """The address of an empty database on the tests' own server."""
+    name = f"demo_{os.getpid()}"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]  # a name of our own making
+        host, port = connection.info.host, connection.info.port
+        yield f"postgresql://{connection.info.user}@/{name}?host={host}&port={port}"
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+
+
+def test_the_first_start_on_a_given_database_loads_everything(given: str, tmp_path: Path) -> None:
+    one = Demo(tmp_path / "var", free_port(), "--reset", DATABASE_URL=given)
+    one.wait_for_address()
+    assert one.answers()
+    assert one.end(signal.SIGINT) == 0
+    said = one.log.read_text()
+    assert "Databank bijgewerkt" in said
+    assert "Referentie- en voorbeeldgegevens geladen" in said
+    assert "regisseur@kortrijk.test " in said
+    assert not (tmp_path / "var" / "postgres").exists()
+    with psycopg.connect(given) as connection:
+        assert connection.execute("SELECT count(*) FROM initiatives_initiative").fetchone() >= (29,)  # type: ignore[operator]
 
 
 def test_two_demos_of_one_folder_kill_9_and_ctrl_c(var: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kortrijk_se.processes import Processes
+from tests.processes import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SLEEP = "import time; print('begonnen', flush=True); time.sleep(60)"
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('begonnen', flush=True); time.sleep(60)"
 

@@ -1,15 +1,14 @@
 """Production starts whole or not at all, and says in Dutch what it misses."""
 
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from kortrijk_se.settings import database
+from tests.processes import ROOT
+from tests.processes import environment as process_environment
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 WHOLE = {
     "KSE_ENV": "production",
     "DATABASE_URL": "postgresql://kse:geheim@db.kortrijk.test/kse?sslmode=require",
@@ -22,13 +21,13 @@ WHOLE = {
 
 def manage(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=ROOT, env={"PATH": os.environ["PATH"]} | environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=ROOT, env=process_environment(**environment), capture_output=True, text=True, check=False)
 
 
 def show(environment: dict[str, str], *names: str) -> str:
     code = f"from django.conf import settings as s; print(*(repr(getattr(s, n, None)) for n in {names!r}), sep='\\n')"
-    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "kortrijk_se.settings"} | environment
-    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    whole = process_environment(DJANGO_SETTINGS_MODULE="kortrijk_se.settings", **environment)
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=whole, capture_output=True, text=True, check=True).stdout
 
 
 def test_production_with_everything_set_passes_the_deployment_check() -> None:
@@ -78,7 +77,7 @@ def test_production_reads_its_environment() -> None:
 
 def test_an_error_reporter_is_started_only_when_it_has_an_address() -> None:
     code = "import django, sentry_sdk; django.setup(); print(sentry_sdk.get_client().is_active())"
-    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "kortrijk_se.settings"} | WHOLE
+    environment = process_environment(DJANGO_SETTINGS_MODULE="kortrijk_se.settings", **WHOLE)
     for dsn, active in (("https://key@sentry.kortrijk.test/1", "True"), ("", "False")):
         done = subprocess.run(
             [sys.executable, "-c", code], cwd=ROOT, env=environment | {"SENTRY_DSN": dsn}, capture_output=True, text=True, check=True

@@ -58,12 +58,17 @@ def save(
         return saved
     if current.status in BEGINS:
         SHEETS.apply(sheet, "start", by=by, at=at, started_at=current.started_at or at)
-    revision = current.revision + 1
+    revision = _newest(content) + 1
     IndicatorSheet.objects.filter(pk=sheet.pk).update(revision=revision, **new_details)
     answers.write(content, accepted, saved, by=by, at=at, revision=revision)
     _write_lines(content, line_changes, terms, saved, by=by, at=at, revision=revision, takes_over=takes_over)
     sheet.refresh_from_db()
     return saved
+
+
+def _newest(content: SheetContent) -> int:
+    """The number of the last save; never below that of a row that was copied or loaded, or two saves would share a number."""
+    return max([content.sheet.revision, *(row.revision for row in content.answers.values()), *(line.revision for line in content.lines)])
 
 
 def _plan_lines(content: SheetContent, changes: Mapping[str, LineChange], saved: Saved) -> tuple[lines.Terms | None, dict[str, LineChange]]:

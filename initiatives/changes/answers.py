@@ -63,7 +63,8 @@ class Change:
             "source": self.source,
             "comment": self.comment.strip(),
         }
-        return fields if any(value not in (None, "", False) for value in fields.values()) else None
+        says = number is not None or any(value for name, value in fields.items() if name != "number")  # zero is an answer
+        return fields if says else None
 
 
 @dataclass

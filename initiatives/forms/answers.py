@@ -285,8 +285,14 @@ def _after(question: Question, row: Row, answer: Answer | None, touched: Touched
             return row
         said = (touched.error,) if touched.error else ()
         return replace(row, texts=touched.texts, errors=said, clash=_clash(question, row, answer, touched, reader))
-    errors = (touched.error,) if touched.error else outcome.refused.get(row.name, ())
+    errors = (touched.error,) if touched.error else _refusals(row.name, outcome)
     return Row(row.key, touched.texts, touched.base, touched.revision, errors) if errors else row
+
+
+def _refusals(name: str, outcome: Outcome) -> tuple[str, ...]:
+    """What the action refused of a row: of its value, or of one of the boxes beside it."""
+    boxes = (name, *(f"{name}__{box}" for box in (*PARTS.values(), *FLAGS.values())))
+    return tuple(text for box in boxes for text in outcome.refused.get(box, ()))
 
 
 def _clash(question: Question, row: Row, answer: Answer | None, touched: Touched, reader: Any) -> Clash:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -107,11 +107,27 @@ def encode(details: dict[str, str]) -> str:
     return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
 
 
+def shown(data: Mapping[str, Any]) -> dict[str, str]:
+    """What the page had shown; nothing when its hidden box was tampered with."""
+    try:
+        return {str(k): str(v) for k, v in json.loads(data.get("details-base") or "{}").items()}
+    except (AttributeError, ValueError):
+        return {}
+
+
 def touched(data: Mapping[str, Any], cleaned: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     """The details that the filler changed: what the page showed and what was typed, by name."""
-    try:
-        shown = {k: str(v) for k, v in json.loads(data.get("details-base") or "{}").items()}
-    except (AttributeError, ValueError):
-        shown = {}
+    before = shown(data)
     posted = {name: str(cleaned[name]).replace("\r\n", "\n") for name in DETAILS if name in cleaned and name in data}
-    return {name: (shown.get(name, ""), text) for name, text in posted.items() if text != shown.get(name, "")}
+    return {name: (before.get(name, ""), text) for name, text in posted.items() if text != before.get(name, "")}
+
+
+def encode_after(data: Mapping[str, Any], now: dict[str, str], refused: Iterable[str]) -> str:
+    """The hidden box of a page that stays open: where saving was refused, what was shown stays, so that the next save is refused too."""
+    return encode(now | {name: shown(data).get(name, "") for name in refused})
+
+
+def changed_elsewhere(data: Mapping[str, Any], now: dict[str, str], typed: Iterable[str]) -> dict[str, str]:
+    """The details that a colleague changed and the filler did not touch."""
+    before, mine = shown(data), set(typed)
+    return {name: text for name, text in now.items() if name in data and name not in mine and text != before.get(name, "")}

@@ -64,6 +64,7 @@ class Filling:
     problems: list[dict[str, str]] = field(default_factory=list)
     saved_at: datetime | None = None
     names: dict[str, str] = field(default_factory=dict)
+    typed: tuple[str, ...] = ()
 
 
 def sheet_of(request: UserRequest, pk: int) -> IndicatorSheet:
@@ -109,6 +110,7 @@ def _save(request: UserRequest, filling: Filling) -> None:
     filling.line_reading = lines.read(request.POST) if page.has_lines else lines.LineReading()
     filling.details = DetailsForm(request.POST) if page.has_details else None
     typed = _typed_details(request, filling)
+    filling.typed = tuple(typed)
     try:
         saved = actions.save(
             content.sheet,
@@ -126,6 +128,10 @@ def _save(request: UserRequest, filling: Filling) -> None:
     for problem in saved.problems:
         refused[problem.field] = (*refused.get(problem.field, ()), problem.text)
     filling.outcome = answers.Outcome(saved.revisions, frozenset(saved.clashes), refused)
+    if filling.details is not None:
+        for name in typed:
+            for text in refused.get(name, ()):
+                filling.details.add_error(name, text)
     filling.names, filling.saved_at = saved.names, now
     filling.content = queries.content_of(content.sheet)
     filling.page = next((p for p in pages(filling.content) if p.slug == page.slug), page)
@@ -293,15 +299,20 @@ def _answer(request: UserRequest, filling: Filling) -> JsonResponse:
         return JsonResponse({"message": filling.problems[0]["text"], "url": url}, status=409)
     view = _view(request, filling)
     shown = blocks.by_name(view["sections"])
+    wrong = dict(filling.details.errors) if filling.details is not None else {}
+    now = details.details_of(filling.content.sheet)
     body = {
         "saved_at": f"{timezone.localtime(filling.saved_at):%H:%M}",
         "unsaved": _unsaved(view, filling),
         "base": view["base"],
         "lines_base": lines.encode_after(filling.line_reading, view["line_rows"], filling.names),
         "seen": view["seen"],
-        "details_base": details.encode(details.details_of(filling.content.sheet)),
+        "details_base": details.encode_after(request.POST, now, wrong),
+        "details": {name: str(texts[0]) for name, texts in wrong.items()},
         "names": filling.names,
-        "values": answers.changed_elsewhere(view["rows"].values()) | lines.changed_elsewhere(view["line_rows"]),
+        "values": answers.changed_elsewhere(view["rows"].values())
+        | lines.changed_elsewhere(view["line_rows"])
+        | details.changed_elsewhere(request.POST, now, (*filling.typed, *wrong)),
         "notices": {name: render_to_string("initiatives/sheet_notices.html", {"block": block}) for name, block in shown.items()}
         | {
             row.name: render_to_string("initiatives/sheet_line_notices.html", {"row": row})

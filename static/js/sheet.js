@@ -66,6 +66,20 @@ function showNotices(notices) {
   }
 }
 
+// Contact and remarks: why they were not saved, under their box.
+function showDetails(details) {
+  form.querySelectorAll("[data-kse-detail]").forEach((element) => element.remove());
+  for (const [name, text] of Object.entries(details)) {
+    const field = box(name)?.closest(".field");
+    if (!field) continue;
+    const said = document.createElement("p");
+    said.className = "field__error";
+    said.dataset.kseDetail = name;
+    said.textContent = text;
+    field.append(said);
+  }
+}
+
 // A line that was new has a number by now: its boxes follow.
 function rename(names) {
   for (const [before, now] of Object.entries(names)) {
@@ -95,6 +109,7 @@ function settle({ detail: answer }) {
   form.elements["details-base"].value = answer.details_base;
   form.elements.seen.value = answer.seen;
   showNotices(answer.notices);
+  showDetails(answer.details);
   setHtml(document.querySelector("[data-kse-sheet-nav]"), answer.nav);
   say(answer);
   document.querySelectorAll("[data-kse-sum]").forEach(sum);

@@ -1,0 +1,99 @@
+"""A page as a browser without JavaScript sees it: what its forms would post, and its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+VOID = {"input", "br", "hr", "img", "meta", "link"}
+
+
+@dataclass
+class Form:
+    """One form: where it goes and what stands in its boxes, buttons left out."""
+
+    action: str = ""
+    method: str = "get"
+    data: dict[str, Any] = field(default_factory=dict)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self.words: list[str] = []
+        self.form: Form | None = None
+        self.select: str = ""
+        self.area: str = ""
+        self.skipped = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in {"script", "style"}:
+            self.skipped += 1
+        if tag == "form":
+            self.form = Form(given.get("action", ""), given.get("method", "get").lower())
+            self.forms.append(self.form)
+        if self.form is None:
+            return
+        name = given.get("name", "")
+        if tag == "input" and name:
+            self._input(given, name)
+        elif tag == "select":
+            self.select = name
+            self.form.data.setdefault(name, "")
+        elif tag == "option" and self.select and ("selected" in given or not self.form.data.get(self.select)):
+            self.form.data[self.select] = given.get("value", "") if "selected" in given else self.form.data[self.select]
+        elif tag == "textarea" and name:
+            self.area, self.form.data[name] = name, ""
+        elif tag == "button" and name:
+            self.form.buttons.append((name, given.get("value", "")))
+
+    def _input(self, given: dict[str, str], name: str) -> None:
+        assert self.form is not None
+        if given.get("type") in {"checkbox", "radio"}:
+            if "checked" in given:
+                self.form.data[name] = given.get("value", "on")
+        elif given.get("type") != "file":
+            self.form.data[name] = given.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self.skipped -= 1
+        if tag == "form":
+            self.form = None
+        if tag == "select":
+            self.select = ""
+        if tag == "textarea" and self.form is not None:
+            self.form.data[self.area] = self.form.data[self.area].removeprefix("\n")  # as every browser does
+            self.area = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.area and self.form is not None:
+            self.form.data[self.area] += data
+        if not self.skipped and data.strip():
+            self.words.append(data.strip())
+
+
+def _read(response: Any) -> _Reader:
+    reader = _Reader()
+    reader.feed(response.content.decode())
+    return reader
+
+
+def forms(response: Any) -> list[Form]:
+    return _read(response).forms
+
+
+def form(response: Any, action: str = "") -> Form:
+    """The first form that posts, or the one whose address ends so."""
+    found = [f for f in forms(response) if f.method == "post" and "afmelden" not in f.action and (not action or f.action.endswith(action))]
+    assert found, f"no form {action!r} on the page"
+    return found[0]
+
+
+def text(response: Any) -> str:
+    """What a reader reads, with single spaces."""
+    return " ".join(" ".join(_read(response).words).split())

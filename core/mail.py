@@ -5,7 +5,7 @@ A mail is plain Dutch text with as little personal data as it can do with. In th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from email.utils import make_msgid
 
@@ -28,7 +28,19 @@ Stad Kortrijk, regie sociale economie
 
 Dit bericht is automatisch verstuurd door Kortrijk SE.
 """
+TITLE_LENGTH = 200
 SEND = "core.send_message"
+StillWanted = Callable[[Message], bool]
+STILL_WANTED: dict[str, StillWanted] = {}
+
+
+def only_if(kind: str, still_wanted: StillWanted) -> None:
+    """Ask again at the moment of sending: a mail of this kind lapses when the state has changed since it was queued. Called once at import."""
+    STILL_WANTED[kind] = still_wanted
+
+
+def always(_message: Message) -> bool:
+    return True
 
 
 class DemoBackend(BaseEmailBackend):
@@ -54,14 +66,14 @@ def queue(
 
     `subject` is the name of the row that it is about, as in the audit log; `title` is what the reader sees as the subject of the mail.
     """
-    text = FRAME.format(name=f" {name}" if name else "", body=body.strip())
+    text = FRAME.format(name=f" {one_line(name)}" if name else "", body=body.strip())
     message = Message(
         kind=kind,
         subject=subject,
         person_id=person_id,
         recipient=recipient.lower(),
         due_on=due_on,
-        title=title,
+        title=one_line(title)[:TITLE_LENGTH],
         body=text,
         message_id=make_msgid(domain="kortrijk-se"),
         created_at=at,
@@ -75,12 +87,24 @@ def queue(
     return True
 
 
+def one_line(text: str) -> str:
+    """Without line breaks: what stands in the head of a mail can add nothing to it."""
+    return " ".join(text.split())
+
+
 @jobs.task
 def send_message(pk: int) -> None:
-    """Send a queued mail; a second run of the same job finds it sent. Raises what the mail server answers, and the job is tried again."""
+    """Send a queued mail; a second run of the same job finds it sent or lapsed.
+
+    Raises what the mail server answers, and the job is tried again: the same mail may leave twice, with the same Message-ID.
+    """
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=pk)
         if message.status != MessageStatus.QUEUED:
+            return
+        if not STILL_WANTED.get(message.kind, always)(message):
+            message.status = MessageStatus.DROPPED
+            message.save(update_fields=["status"])
             return
         EmailMessage(message.title, message.body, settings.DEFAULT_FROM_EMAIL, [message.recipient], headers={"Message-ID": message.message_id}).send()
         message.status, message.sent_at = MessageStatus.SENT, timezone.now()

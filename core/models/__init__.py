@@ -1,8 +1,9 @@
 from core.models.audit import AccessLog, AuditEvent, AuditHead
+from core.models.files import StoredFile
 from core.models.mail import Message
 from core.models.options import OptionValue
 from core.models.parking import ParkedPost
 from core.models.proposals import Proposal
 from core.models.terms import Term, TermLink
 
-__all__ = ["AccessLog", "AuditEvent", "AuditHead", "Message", "OptionValue", "ParkedPost", "Proposal", "Term", "TermLink"]
+__all__ = ["AccessLog", "AuditEvent", "AuditHead", "Message", "OptionValue", "ParkedPost", "Proposal", "StoredFile", "Term", "TermLink"]

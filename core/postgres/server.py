@@ -207,7 +207,7 @@ class Server:
 def read_lines(path: Path) -> list[str]:
     try:
         return path.read_text().splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
 
 

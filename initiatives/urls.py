@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from initiatives.views import campaigns, checking, filling, known_subsidies, managing, sheets, submitting
+from initiatives.views import campaigns, checking, filling, guide, known_subsidies, managing, registry, sheets, submitting
 
 app_name = "initiatives"
 
@@ -40,6 +40,20 @@ SHEETS: list[URLPattern | URLResolver] = [
     path("<int:pk>/beheren/<slug:act>/", managing.sheet_manage, name="sheet-act"),
 ]
 
+REGISTRY = [
+    path("", registry.initiative_list, name="initiative-list"),
+    path("plaatsen/", registry.place_list, name="place-list"),
+    path("van-organisatie/<int:pk>/", registry.initiatives_of_organisation, name="of-organisation"),
+    path("<int:pk>/", registry.initiative_detail, name="initiative-detail"),
+]
+
+GUIDE = [
+    path("", guide.guide_list, name="guide-list"),
+    path("<int:pk>/", guide.guide_detail, name="guide-detail"),
+]
+
 urlpatterns = [
+    path("initiatieven/", include(REGISTRY)),
+    path("dienstenwijzer/", include(GUIDE)),
     path("fiches/", include(SHEETS)),
 ]

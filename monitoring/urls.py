@@ -1,6 +1,6 @@
 """/monitoring/: figures that the city steers with."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from monitoring import views
 
@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("kerngetallen/", views.key_figures, name="key-figures"),
     path("kerngetallen/<int:year>/", views.key_figures, name="key-figures-of-year"),
+    re_path(r"^kerngetallen/(?P<year>\d{4})/(?P<kind>csv|xlsx)/$", views.key_figures_export, name="key-figures-export"),
 ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from core import options
+from core.spreadsheets import Sheet, csv_response, workbook
 from initiatives.enums import COUNTED_WORK_FORMS, Verification
-from monitoring import permissions
+from monitoring import exports, permissions
 from monitoring.models import PublishedFigure
 from monitoring.queries import comparison, published
 from monitoring.queries import key_figures as figures_of
@@ -32,10 +33,17 @@ def _figures(request: HttpRequest, year: int, printed: dict[str, comparison.Prin
         "cards": comparison.cards(figures),
         "lines": comparison.lines(figures, printed),
         "counts": [{"frozen": counted.frozen[w], "expected": counted.expected[w]} for w in COUNTED_WORK_FORMS],
-        "verification": [{"label": v.label, "share": counted.verification[v] / counted.frozen_count} for v in Verification],
+        "verification": [{"label": v.label, "share": counted.verification[v] / max(counted.frozen_count, 1)} for v in Verification],
         "sees_all": sees_all,
         "threshold": threshold,
     }
+
+
+def _printed() -> tuple[dict[tuple[str, str], PublishedFigure], list[published.Check], dict[str, comparison.PrintedLine]]:
+    """The printed figures by cell, the checks of their sums, and the rows of Table 1."""
+    printed = {(f.row, f.column): f for f in PublishedFigure.objects.all()}
+    checks = published.checks(published.table(printed.values())) if printed else []
+    return printed, checks, comparison.printed_lines(printed, checks)
 
 
 @require_GET
@@ -46,9 +54,7 @@ def key_figures(request: HttpRequest, year: int | None = None) -> HttpResponse:
     years = figures_of.years()
     if year is not None and year not in years:
         raise Http404
-    printed = {(f.row, f.column): f for f in PublishedFigure.objects.all()}
-    checks = published.checks(published.table(printed.values())) if printed else []
-    printed_lines = comparison.printed_lines(printed, checks)
+    printed, checks, printed_lines = _printed()
     context = {
         "years": years,
         "printed": list(printed_lines.values()),
@@ -59,3 +65,20 @@ def key_figures(request: HttpRequest, year: int | None = None) -> HttpResponse:
     if years:
         context |= _figures(request, year or years[0], printed_lines)
     return render(request, "monitoring/key_figures.html", context)
+
+
+@require_GET
+def key_figures_export(request: HttpRequest, year: str, kind: str) -> HttpResponseBase:
+    """The table of a year as CSV or XLSX: exactly what the page shows this reader."""
+    if not permissions.can_see_key_figures(request.user):
+        raise PermissionDenied
+    if int(year) not in figures_of.years():
+        raise Http404
+    shown = _figures(request, int(year), _printed()[2])
+    rows, name = exports.key_figures_rows(shown["figures"], shown["lines"]), f"kerngetallen-{year}"
+    if kind == "csv":
+        return csv_response(name, exports.HEAD, rows)
+    body = workbook(Sheet("Kerngetallen", exports.HEAD, rows, widths=[14, 48, 16, *[18] * (len(exports.HEAD) - 3)]))
+    answer = HttpResponse(body, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return answer

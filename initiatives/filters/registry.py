@@ -26,9 +26,7 @@ class OfferFilter(filters.FilterSet):
     zoek = filters.CharFilter(label="Naam", method="of_name", max_length=100)
     dienst = filters.ModelChoiceFilter(label="Dienst", field_name="service_types", queryset=_terms(Taxonomy.SERVICE_TYPE), to_field_name="code")
     doelgroep = filters.ModelChoiceFilter(label="Doelgroep", field_name="target_groups", queryset=_terms(Taxonomy.TARGET_GROUP), to_field_name="code")
-    deelgemeente = filters.ModelChoiceFilter(
-        label="Deelgemeente", method="of_place", queryset=_terms(Taxonomy.SUBMUNICIPALITY), to_field_name="code"
-    )
+    deelgemeente = filters.ModelChoiceFilter(label="Deelgemeente", method="of_place", queryset=_terms(Taxonomy.SUBMUNICIPALITY), to_field_name="code")
 
     class Meta:
         model = Initiative

@@ -101,7 +101,7 @@ def test_after_the_same_person_logged_in_again_one_click_sends_it(author):
 
 
 def test_a_replay_that_the_page_refuses_stays(author):
-    browser, _, path = expired_post(author)
+    browser, _, _path = expired_post(author)
     browser.log_in(author)
     row = ParkedPost.objects.get()
     foreign = reverse("accounts:invitation-create", args=[OrganisationFactory().pk])

@@ -25,7 +25,7 @@ Guard = Callable[[Any, datetime], Iterable[Problem]]
 
 
 def by_system(_user: Any, _subject: Any) -> bool:
-    """Only the system, in a job."""
+    """Enkel het systeem."""
     return False
 
 
@@ -174,10 +174,10 @@ class Workflow(Generic[M]):
 
     def document(self) -> str:
         """One chapter of docs/workflows.md: the diagram, and per step who may take it and what must hold."""
-        head = "| step | label | from | to | who | what must hold first | reason | rule |\n| --- | --- | --- | --- | --- | --- | --- | --- |"
+        head = "| stap | naam | van | naar | wie | wat eerst waar moet zijn | reden | regel |\n| --- | --- | --- | --- | --- | --- | --- | --- |"
         rows = [
             f"| `{t.name}` | {t.label} | {', '.join(t.sources)} | {t.target} | {_first_line(by_system if t.system else t.allowed)} "
-            f"| {_first_line(t.guard)} | {'compulsory' if t.reason_required else 'optional'} | {t.rule or '–'} |"
+            f"| {_first_line(t.guard)} | {'verplicht' if t.reason_required else 'vrij'} | {t.rule or '–'} |"
             for t in self.transitions
         ]
         return "\n".join([f"## {self.title}", "", "```mermaid", self.diagram(), "```", "", head, *rows, ""])

@@ -219,9 +219,7 @@ def test_an_unreadable_number_keeps_its_text_names_its_field_and_saves_the_rest(
         ("contact_email", "geen adres", "geldig e-mailadres"),
     ],
 )
-def test_bad_values_are_refused_with_their_reason_and_kept(
-    as_user: Login, organisation: Any, filler: Any, box: str, typed: str, said: str
-) -> None:
+def test_bad_values_are_refused_with_their_reason_and_kept(as_user: Login, organisation: Any, filler: Any, box: str, typed: str, said: str) -> None:
     sheet = sheet_of(organisation)
     response = fill(as_user(filler), sheet, **{box: typed})
     assert response.status_code == 200
@@ -335,9 +333,7 @@ def test_two_colleagues_merge_row_by_row(as_user: Login, organisation: Any, fill
     assert (number(sheet, "BI-D01"), number(sheet, "BI-D02")) == (Decimal("9.25"), 11)
 
 
-def test_the_second_to_save_sees_both_values_and_nothing_is_overwritten(
-    as_user: Login, organisation: Any, filler: Any, colleague: Any
-) -> None:
+def test_the_second_to_save_sees_both_values_and_nothing_is_overwritten(as_user: Login, organisation: Any, filler: Any, colleague: Any) -> None:
     sheet, mine, theirs = sheet_of(organisation), as_user(filler), as_user(colleague)
     my_page, their_page = pages.form(mine.get(url(sheet))).data, pages.form(theirs.get(url(sheet))).data
     theirs.post(url(sheet), their_page | {"BI-D01": "9,25", "go": "later"})
@@ -367,9 +363,7 @@ def test_two_tabs_of_one_person_are_told_so(as_user: Login, organisation: Any, f
     sheet, browser = sheet_of(organisation), as_user(filler)
     first, second = pages.form(browser.get(url(sheet))).data, pages.form(browser.get(url(sheet))).data
     browser.post(url(sheet), first | {"BI-D01": "9,25", "go": "later"})
-    assert "In een ander venster vulde u intussen iets anders in." in pages.text(
-        browser.post(url(sheet), second | {"BI-D01": "8", "go": "later"})
-    )
+    assert "In een ander venster vulde u intussen iets anders in." in pages.text(browser.post(url(sheet), second | {"BI-D01": "8", "go": "later"}))
 
 
 def test_a_line_that_a_colleague_changed_asks_to_choose(as_user: Login, organisation: Any, filler: Any, colleague: Any) -> None:
@@ -457,9 +451,7 @@ def test_autosave_counts_what_it_could_not_save(as_user: Login, organisation: An
     assert number(sheet, "BI-D02") == 11
 
 
-def test_autosave_brings_a_colleagues_values_and_never_writes_over_them(
-    as_user: Login, organisation: Any, filler: Any, colleague: Any
-) -> None:
+def test_autosave_brings_a_colleagues_values_and_never_writes_over_them(as_user: Login, organisation: Any, filler: Any, colleague: Any) -> None:
     sheet, mine, theirs = sheet_of(organisation), as_user(filler), as_user(colleague)
     my_page, their_page = pages.form(mine.get(url(sheet))).data, pages.form(theirs.get(url(sheet))).data
     autosave(theirs, sheet, their_page | {"BI-D01": "9,25", "BI-F01": "100"})
@@ -514,6 +506,8 @@ def test_the_page_costs_the_same_whatever_it_holds(as_user: Login, organisation:
     sheet = sheet_of(organisation, status=SheetStatus.IN_PREPARATION, answers=COMPLETE, lines={(m, "VLAAMS"): 100 for m in measures})
     browser = as_user(filler)
     browser.get(url(sheet))
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         browser.get(url(sheet))
     assert len(queries) == 11

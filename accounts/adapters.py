@@ -33,6 +33,8 @@ from accounts.models import User
 from core.errors import RuleError
 from core.models import ParkedPost
 
+PREVIOUS_LOGIN = "previous_login"
+
 
 class AuthenticationBackend(auth_backends.AuthenticationBackend):
     """The account comes with its person: every page shows the name."""
@@ -96,6 +98,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell the person, and the log, that the way to log in changed."""
         login.record_change(user, event=template_prefix.rpartition("/")[2], at=timezone.now())
         super().send_notification_mail(template_prefix, user, context, email)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """The work desk tells what changed since the login before this one."""
+        before = user.last_login
+        super().login(request, user)
+        if before:
+            request.session[PREVIOUS_LOGIN] = before.isoformat()
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         is_confirmed = bool(super().confirm_email(request, email_address))

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts.permissions import may
 from core import jobs, tasks
-from core.tasks import Task
+from core.tasks import News, Task
 from initiatives.actions import campaigns
 from initiatives.enums import SheetStatus
-from initiatives.models import IndicatorSheet, SheetCampaign
+from initiatives.models import IndicatorSheet, SheetCampaign, SheetTransition
 from initiatives.queries import judging
 
 if TYPE_CHECKING:
@@ -60,6 +60,18 @@ def tasks_for(user: User, at: datetime) -> Iterator[Task]:
         for sheet in free.select_related("initiative__organisation").order_by("due_on", "pk")[:DESK_ROWS]:
             since = timezone.localdate(sheet.submitted_at) if sheet.submitted_at else sheet.due_on
             yield _task(sheet, *TO_CHECK[SheetStatus(sheet.status)], due_on=since + CHECK_WITHIN)
+
+
+@tasks.news_source
+def news_for(user: User, since: datetime, at: datetime) -> Iterator[News]:
+    """What others did with the sheets that this reader sees, one line a sheet with its last step. One query."""
+    if not (may(user, "sheet.see") or may(user, "sheet.fill") or may(user, "sheet.submit")):
+        return
+    rows = SheetTransition.objects.filter(at__gt=since, at__lte=at, subject__in=IndicatorSheet.objects.visible_to(user))
+    rows = rows.exclude(actor=user).order_by("subject_id", "-at", "-pk").distinct("subject_id")
+    for row in rows.select_related("subject__initiative"):
+        text = f"{row.subject.initiative.name}, {row.subject.reference_year}: {SheetStatus(row.to_status).label.lower()}"
+        yield News(text, reverse("initiatives:sheet-detail", args=[row.subject_id]), row.at)
 
 
 @jobs.periodic("0 6 * * *")

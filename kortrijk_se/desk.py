@@ -1,20 +1,37 @@
-"""The work desk: what waits for a person, what waits for others, what is late; composed of every app's tasks."""
+"""The work desk: what waits for a person, what waits for others, what is late, what changed; composed of every app's tasks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.permissions import may
 from core import tasks
 from core.tasks import News, Task
+from initiatives.models import SheetCampaign
+from initiatives.queries.progress import campaigns_with_counts
 
-PREVIOUS_VISIT = "vorig_bezoek"  # session: when the reader logged in the time before this one (ISO), set at login
 NOON, EVENING = 12, 18
 WORDS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+NEWS_ROWS = 8
+
+# What a role begins most often: permission, text, page.
+BEGINNINGS = (
+    ("sheet.fill", "Onze fiches", "initiatives:sheet-list"),
+    ("colleagues.manage", "Een collega uitnodigen", "accounts:colleague-list"),
+    ("sheet.check", "Fiches controleren", "initiatives:sheet-list"),
+    ("sheet.campaign", "De jaarlijkse bevraging", "initiatives:campaign-list"),
+    ("representative.confirm", "Aanmeldingen van organisaties", "accounts:request-list"),
+    ("key_figures.see", "Kerngetallen per werkvorm", "monitoring:key-figures"),
+    ("users.see", "Gebruikers en rollen", "accounts:user-list"),
+    ("settings.see", "Wie mag wat?", "accounts:permission-list"),
+)
 
 
 @dataclass(frozen=True)
@@ -33,11 +50,11 @@ class Desk:
     def _tasks(self) -> list[Task]:
         return tasks.tasks_for(self.user, self.at)
 
-    @property
+    @cached_property
     def mine(self) -> list[Task]:
         return [task for task in self._tasks if task.mine]
 
-    @property
+    @cached_property
     def others(self) -> list[Task]:
         return [task for task in self._tasks if not task.mine]
 
@@ -50,11 +67,39 @@ class Desk:
         return tasks.news_for(self.user, self.since, self.at) if self.since else []
 
     @property
+    def shown_news(self) -> list[News]:
+        return self.news[:NEWS_ROWS]
+
+    @property
+    def has_no_role(self) -> bool:
+        """Somebody with an account and nothing else: the desk says how to begin."""
+        return not self.user.roles
+
+    @property
     def greeting(self) -> str:
         """Goedemorgen. Zeven zaken wachten op u."""
         hour = timezone.localtime(self.at).hour
         hello = "Goedemorgen" if hour < NOON else "Goedemiddag" if hour < EVENING else "Goedenavond"
         return f"{hello}. {_waiting(len(self.mine))}"
+
+    @property
+    def beginnings(self) -> Iterator[dict[str, str]]:
+        return ({"label": label, "url": reverse(name)} for permission, label, name in BEGINNINGS if may(self.user, permission))
+
+    @cached_property
+    def campaign(self) -> SheetCampaign | None:
+        """The running campaign with its counts, for who follows sheets."""
+        if not may(self.user, "sheet.see"):
+            return None
+        return campaigns_with_counts().filter(opened_at__lte=self.at, closed_at__isnull=True).first()
+
+    @property
+    def campaign_parts(self) -> list[tuple[str, int]]:
+        """Frozen, arrived but not frozen: what is not in the bar is still to come."""
+        if self.campaign is None:
+            return []
+        frozen, arrived = self.campaign.frozen, self.campaign.arrived  # type: ignore[attr-defined] # annotated by the query
+        return [("vastgesteld", frozen), ("binnen, nog niet vastgesteld", arrived - frozen)]
 
 
 def _waiting(count: int) -> str:
@@ -65,10 +110,10 @@ def _waiting(count: int) -> str:
     return f"{WORDS[count].capitalize() if count < len(WORDS) else count} zaken wachten op u."
 
 
-def of(user: Any, at: datetime, previous_visit: str | None) -> Desk:
-    """The desk of this reader; `previous_visit` is the session's ISO time, unreadable or absent means a first visit."""
+def of(user: Any, at: datetime, previous_login: str | None) -> Desk:
+    """The desk of this reader; `previous_login` is the session's ISO time, absent or unreadable means a first visit."""
     try:
-        since = datetime.fromisoformat(previous_visit) if previous_visit else None
+        since = datetime.fromisoformat(previous_login) if previous_login else None
     except ValueError:
         since = None
     return Desk(user, at, since)

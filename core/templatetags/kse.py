@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,7 +12,7 @@ from django.forms import BaseForm
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core import dates, money, numbers, rendering
@@ -172,6 +172,27 @@ def meter(value: Any, maximum: Any, label: str) -> SafeString:
 def form_problems(form: BaseForm) -> list[dict[str, str]]:
     """What the error summary of a form lists: the text, and the field it jumps to."""
     return list(rendering.form_problems(form))
+
+
+BAR_WIDTH = 1000
+
+
+@register.simple_tag
+def bar(parts: Iterable[tuple[str, Any]], total: Any, label: str) -> SafeString:
+    """Parts (name, number) of a total as one bar; the names and numbers are its text alternative."""
+    whole = Decimal(str(total or 0))
+    given = [(name, Decimal(str(value))) for name, value in parts if value]
+    if not whole or not given:
+        return SafeString("")
+    shapes, left = [], Decimal(0)
+    for index, (_, value) in enumerate(given, start=1):
+        width = value / whole * BAR_WIDTH
+        shapes.append((index, f"{left:.1f}", f"{width:.1f}"))
+        left += width
+    rects = format_html_join("", '<rect class="bar__part bar__part--{}" x="{}" width="{}" height="10"/>', shapes)
+    text = ", ".join(f"{name} {number(value)}" for name, value in given)
+    opening = '<svg class="bar" viewBox="0 0 {} 10" preserveAspectRatio="none" role="img" aria-label="{}: {}">{}</svg>'
+    return format_html(opening, BAR_WIDTH, label, text, rects)
 
 
 class AroundNode(template.Node):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.adapters import PREVIOUS_LOGIN
+from core import options
 from kortrijk_se import desk
 
 
@@ -16,19 +22,23 @@ from kortrijk_se import desk
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the reader; a visitor sees what the city does and where to begin."""
     if request.user.is_authenticated:
-        return render(request, "kortrijk_se/desk.html", {"desk": desk.of(request.user, timezone.now(), request.session.get(desk.PREVIOUS_VISIT))})
+        return render(request, "kortrijk_se/desk.html", {"desk": desk.of(request.user, timezone.now(), request.session.get(PREVIOUS_LOGIN))})
     return render(request, "kortrijk_se/front.html")
+
+
+def _contact() -> dict[str, Any]:
+    return {"contact_email": parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}
 
 
 @login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The toegankelijkheidsverklaring that the Bestuursdecreet (art. II.16 and following) asks of a local authority."""
-    return render(request, "kortrijk_se/accessibility.html")
+    return render(request, "kortrijk_se/accessibility.html", _contact())
 
 
 @login_not_required
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Why the city asks what it asks, on which ground, who sees it and for how long (domain 15.5, 7.14)."""
-    return render(request, "kortrijk_se/privacy.html")
+    return render(request, "kortrijk_se/privacy.html", _contact() | {"threshold": options.value("kleine_cel")})

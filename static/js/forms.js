@@ -27,7 +27,7 @@ function release(form) {
 document.querySelector("[data-kse-focus]")?.focus();
 
 function countDown(area) {
-  const most = Number(area.getAttribute("maxlength") || area.dataset.kseMost);
+  const most = Number(area.getAttribute("maxlength") || area.dataset.kseCount);
   const line = document.createElement("p");
   line.className = "field-count";
   line.id = `${area.id}_count`;
@@ -46,4 +46,4 @@ function countDown(area) {
   show();
 }
 
-document.querySelectorAll("textarea[maxlength], textarea[data-kse-most]").forEach(countDown);
+document.querySelectorAll("textarea[maxlength], textarea[data-kse-count]").forEach(countDown);

@@ -22,7 +22,7 @@ document.addEventListener("submit", (event) => event.target.querySelector("[popo
 // A filter changed the list without a new page: say the new count, and how many choices a filter holds.
 document.addEventListener("htmx:afterSettle", () => {
   const count = document.querySelector(".chips__count")?.textContent.trim();
-  document.querySelectorAll("[data-kse-count]").forEach((line) => (line.textContent = count ?? ""));
+  document.querySelectorAll("[data-kse-list-count]").forEach((line) => (line.textContent = count ?? ""));
 });
 
 document.addEventListener("change", (event) => {

@@ -1,0 +1,75 @@
+"""Another account number takes two people (R-18): the step that FINANCIEN proposes, and the one that an organisation asks for itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from accounts.actions.bank_accounts import CITY_STEP, OWN_STEP
+from accounts.changes import organisations as changes
+from accounts.models import Organisation, User
+from accounts.permissions import may, may_for
+from accounts.queries.conflicts import conflicts
+from core import audit, identifiers
+from core.errors import NotAllowedError, StaleError
+from core.models import Proposal
+from core.proposals import FourEyes, register
+
+
+def _organisation_id(subject: str) -> int:
+    return int(subject.rpartition(":")[2])
+
+
+def _execute(proposal: Proposal, by: User, at: datetime) -> None:
+    """The number of the proposal becomes the organisation's, when nothing changed since it was proposed."""
+    row = changes.lock(Organisation(pk=_organisation_id(proposal.subject)))
+    ties = [c for c in conflicts(by.person, [row], at) if c.organisation_id and c.blocking]
+    if ties:
+        raise NotAllowedError(f"U kunt dit niet bevestigen: u hebt een band met {ties[0].reason}.")
+    (old_iban, iban), (old_holder, holder) = proposal.data["iban"], proposal.data["holder"]
+    if (row.iban, row.iban_holder) != (old_iban, old_holder):
+        raise StaleError("Het rekeningnummer is intussen gewijzigd. Weiger dit voorstel.")
+    row.iban, row.iban_holder, row.iban_verified_at = iban, holder, at
+    changes.save(row)
+    facts = {"iban": [old_iban, iban], "iban_holder": [old_holder, holder], "bewijs": proposal.data["proof"]}
+    audit.record(row, "rekeningnummer gewijzigd", by=by, at=at, changes=facts)
+
+
+def _describe(proposal: Proposal) -> list[tuple[str, str, str]]:
+    old_iban, iban = proposal.data["iban"]
+    old_holder, holder = proposal.data["holder"]
+    rows = [
+        ("Rekeningnummer", identifiers.show_iban(old_iban), identifiers.show_iban(iban)),
+        ("Titularis", old_holder, holder),
+        ("Bewijs", "", proposal.data["proof"]),
+    ]
+    return rows + [("Let op", "", text) for text in proposal.data["warnings"]]
+
+
+def _url(proposal: Proposal) -> str:
+    return reverse("accounts:organisation-iban", args=[_organisation_id(proposal.subject)])
+
+
+register(
+    FourEyes(
+        step=CITY_STEP,
+        label="rekeningnummer wijzigen",
+        may_propose=lambda user, _subject: may(user, "iban.propose"),
+        may_confirm=lambda user, _subject: may(user, "iban.confirm"),
+        execute=_execute,
+        describe=_describe,
+        url=_url,
+    )
+)
+register(
+    FourEyes(
+        step=OWN_STEP,
+        label="rekeningnummer wijzigen, gevraagd door de organisatie",
+        may_propose=lambda user, subject: may_for(user, "iban.request", _organisation_id(subject)),
+        may_confirm=lambda user, _subject: may(user, "iban.propose"),
+        execute=_execute,
+        describe=_describe,
+        url=_url,
+    )
+)

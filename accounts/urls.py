@@ -12,7 +12,22 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from accounts.views import access, colleagues, invitations, parking, people, profile, registration
+from accounts.views import (
+    access,
+    bank_accounts,
+    bodies,
+    colleagues,
+    declarations,
+    invitations,
+    mandates,
+    merges,
+    organisation_parts,
+    organisations,
+    parking,
+    people,
+    profile,
+    registration,
+)
 
 app_name = "accounts"
 
@@ -92,4 +107,57 @@ management_pages = [
     path("beheer/rechten/", people.permission_list, name="permission-list"),
 ]
 
-urlpatterns = [*own_pages, *colleague_pages, *management_pages]
+organisation_pages = [
+    path("organisaties/", organisations.organisation_list, name="organisation-list"),
+    path("organisaties/suggesties/", organisations.organisation_suggest, name="organisation-suggest"),
+    path("organisaties/uitvoer/", organisations.organisation_export, name="organisation-export"),
+    path("organisaties/nieuw/", organisations.organisation_create, name="organisation-create"),
+    path("organisaties/<int:pk>/", organisations.organisation_detail, name="organisation-detail"),
+    path("organisaties/<int:pk>/wijzigen/", organisations.organisation_edit, name="organisation-edit"),
+    path("organisaties/<int:pk>/historiek/", organisations.organisation_history, name="organisation-history"),
+    path("organisaties/<int:pk>/stopzetten/", organisation_parts.organisation_cease, name="organisation-cease"),
+    path("organisaties/<int:pk>/activeren/", organisation_parts.organisation_reactivate, name="organisation-reactivate"),
+    path("organisaties/<int:pk>/rechtsvorm/", organisation_parts.organisation_legal_form, name="organisation-legal-form"),
+    path("organisaties/<int:pk>/namen/nieuw/", organisation_parts.alias_add, name="alias-add"),
+    path("organisaties/namen/<int:pk>/verwijderen/", organisation_parts.alias_remove, name="alias-remove"),
+    path("organisaties/<int:pk>/activiteiten/nieuw/", organisation_parts.nace_add, name="nace-add"),
+    path("organisaties/activiteiten/<int:pk>/verwijderen/", organisation_parts.nace_remove, name="nace-remove"),
+    path("organisaties/<int:pk>/relaties/nieuw/", organisation_parts.relation_add, name="relation-add"),
+    path("organisaties/relaties/<int:pk>/", organisation_parts.relation_edit, name="relation-edit"),
+    path("organisaties/relaties/<int:pk>/verwijderen/", organisation_parts.relation_remove, name="relation-remove"),
+    path("organisaties/<int:pk>/rekeningnummer/", bank_accounts.organisation_iban, name="organisation-iban"),
+    path("organisaties/<int:pk>/rekeningnummer/<int:proposal_pk>/bevestigen/", bank_accounts.iban_confirm, name="iban-confirm"),
+    path("organisaties/<int:pk>/rekeningnummer/<int:proposal_pk>/weigeren/", bank_accounts.iban_decline, name="iban-decline"),
+    path("organisaties/<int:pk>/rekeningnummer/<int:proposal_pk>/intrekken/", bank_accounts.iban_withdraw, name="iban-withdraw"),
+    path("organisaties/<int:pk>/samenvoegen/", merges.merge_choose, name="merge-choose"),
+    path("organisaties/<int:pk>/samenvoegen/<int:canonical_pk>/", merges.merge_confirm, name="merge-confirm"),
+    path("organisaties/<int:pk>/losmaken/", merges.merge_undo, name="merge-undo"),
+    path("mijn-organisatie/", organisations.organisation_own, name="organisation-own"),
+    path("mijn-organisatie/<int:pk>/contact/", organisations.organisation_contact, name="organisation-contact"),
+]
+
+mandate_pages = [
+    path("personen/<int:pk>/", mandates.person_detail, name="person-detail"),
+    path("organisaties/<int:pk>/mandaten/nieuw/", mandates.mandate_add, name="mandate-add"),
+    path("mandaten/<int:pk>/", mandates.mandate_edit, name="mandate-edit"),
+    path("mandaten/<int:pk>/verwijderen/", mandates.mandate_remove, name="mandate-remove"),
+]
+
+body_pages = [
+    path("beheer/organen/", bodies.body_list, name="body-list"),
+    path("beheer/organen/<int:pk>/", bodies.body_detail, name="body-detail"),
+    path("beheer/organen/<int:pk>/zetels/nieuw/", bodies.seat_add, name="seat-add"),
+    path("beheer/zetels/<int:pk>/", bodies.seat_edit, name="seat-edit"),
+    path("beheer/zetels/<int:pk>/innemen/", bodies.seat_take, name="seat-take"),
+    path("beheer/zetelhouders/<int:pk>/einde/", bodies.holder_leave, name="holder-leave"),
+    path("beheer/zetelhouders/<int:pk>/verwijderen/", bodies.holder_remove, name="holder-remove"),
+]
+
+declaration_pages = [
+    path("mijn-belangen/", declarations.interests_own, name="interests-own"),
+    path("mijn-belangen/verklaring/", declarations.declaration_sign, name="declaration-sign"),
+    path("beheer/verklaringen/", declarations.declaration_list, name="declaration-list"),
+    path("beheer/verklaringen/<int:person_pk>/", declarations.declaration_detail, name="declaration-detail"),
+]
+
+urlpatterns = [*own_pages, *colleague_pages, *management_pages, *organisation_pages, *mandate_pages, *body_pages, *declaration_pages]

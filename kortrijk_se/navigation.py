@@ -43,8 +43,9 @@ ROOMS = (
 
 OWN = (
     Room("Mijn account en beveiliging", "/account/profiel/", (ACCOUNT,)),
-    Room("Mijn organisatie", "/mijn-organisatie/mensen/", ("colleagues.manage",)),
-    Room("Mijn belangenverklaring", "/account/belangen/", ("declarations.sign",)),
+    Room("Mijn organisatie", "/mijn-organisatie/", ("iban.request", "sheet.fill")),
+    Room("Mijn collega's", "/mijn-organisatie/mensen/", ("colleagues.manage",)),
+    Room("Mijn belangen", "/mijn-belangen/", ("declarations.sign",)),
     Room("Bewaarde tekst", "/account/bewaarde-tekst/", (ACCOUNT,)),
 )
 

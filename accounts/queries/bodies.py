@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import BodyCode, Role
 from accounts.models import Body, Person, RoleGrant, Seat, SeatHolder
@@ -54,3 +54,22 @@ def members(codes: Collection[str], day: date) -> QuerySet[Person]:
     roles = [MEMBER_ROLE[BodyCode(code)] for code in codes if code in MEMBER_ROLE]
     granted = RoleGrant.objects.in_force(day).filter(role__in=roles).values("person")
     return Person.objects.filter(Q(pk__in=seated) | Q(pk__in=granted))
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One body on the list: how many seats, how many of them vote, how many nobody holds."""
+
+    body: Body
+    seats: int
+    voting: int
+    vacant: int
+
+
+def overview(day: date) -> list[Overview]:
+    """Every body, by name. One query."""
+    held = SeatHolder.objects.filter(in_force(day), seat=OuterRef("seats__pk"), is_deputy=False)
+    rows = Body.objects.annotate(
+        seat_count=Count("seats"), voting=Count("seats", filter=Q(seats__is_voting=True)), held=Count("seats", filter=Exists(held))
+    ).order_by("name", "pk")
+    return [Overview(body, body.seat_count, body.voting, body.seat_count - body.held) for body in rows]

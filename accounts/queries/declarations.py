@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -58,9 +59,24 @@ def standing_of(person_id: int, at: datetime) -> Standing:
     return Standing(local_day(last) if last else None, local_day(at))
 
 
+def standings(person_ids: Iterable[int], at: datetime) -> dict[int, Standing]:
+    """The same for many, every person a key. One query."""
+    found = dict.fromkeys(person_ids, Standing(None, local_day(at)))
+    rows = InterestDeclaration.objects.filter(person__in=list(found), signed_at__lte=at).order_by()
+    for pk, last in rows.values_list("person").annotate(last=Max("signed_at")):
+        found[pk] = Standing(local_day(last), local_day(at))
+    return found
+
+
 def with_last_signature(people: QuerySet[Person]) -> QuerySet[Person]:
     """Each person with `last_signed_at`."""
     return people.annotate(last_signed_at=Max("declarations__signed_at"))
+
+
+def standing_at(person: Person, at: datetime) -> Standing:
+    """Of a person that carries `last_signed_at`."""
+    last: datetime | None = getattr(person, "last_signed_at", None)
+    return Standing(local_day(last) if last else None, local_day(at))
 
 
 def readable_people(codes: frozenset[str] | None, day: date) -> QuerySet[Person]:

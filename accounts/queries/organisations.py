@@ -47,7 +47,7 @@ def matching(text: str) -> Q:
     return found
 
 
-def meant(text: str, among: OrganisationQuerySet) -> list[Organisation]:
+def meant(text: str, among: OrganisationQuerySet, *, exactly: bool = False) -> list[Organisation]:
     """The organisation that was meant: by number, else by exact name, else what looks like it (a few). One or two queries."""
     bare = re.sub(r"\s*\([\d.]*\)\s*$", "", text.strip())
     number = re.sub(r"\D", "", text[len(bare) :] or text)
@@ -55,7 +55,8 @@ def meant(text: str, among: OrganisationQuerySet) -> list[Organisation]:
         exact = Q(pk__in=Organisation.objects.filter(kbo=number.zfill(10)).values(canonical=CANONICAL))
     else:
         exact = _named(bare, "exact")
-    return list(among.canonical().filter(exact)[:MANY]) or list(among.canonical().filter(matching(bare))[:MANY])
+    found = list(among.canonical().filter(exact)[:MANY])
+    return found if found or exactly else list(among.canonical().filter(matching(bare))[:MANY])
 
 
 def with_legal_form(organisations: OrganisationQuerySet, day: date) -> OrganisationQuerySet:

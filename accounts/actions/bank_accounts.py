@@ -9,16 +9,18 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.changes import organisations as changes
 from accounts.models import Organisation
 from accounts.permissions import may
-from core import audit, identifiers, proposals
+from core import audit, files, identifiers, proposals
 from core.errors import Problem, RuleError, StaleError
 from core.models import Proposal
 from core.models.proposals import ProposalStatus
 
+PROOF = "bankbewijs"
 CITY_STEP, OWN_STEP = "rekeningnummer", "rekeningnummer-gevraagd"
 STEPS = (CITY_STEP, OWN_STEP)
 ALIKE = 0.6
@@ -44,29 +46,41 @@ def waiting(organisation: Organisation) -> Proposal | None:
 
 
 @transaction.atomic(durable=True)
-def propose(organisation: Organisation, *, iban: str, holder: str, proof: str, by: Any, at: datetime, reason: str = "") -> Proposal:
-    """Lay another account number before a second person. `proof` says which bank document shows it.
+def propose(
+    organisation: Organisation,
+    *,
+    iban: str,
+    holder: str,
+    proof: str = "",
+    upload: UploadedFile[bytes] | None = None,
+    by: Any,
+    at: datetime,
+    reason: str = "",
+) -> Proposal:
+    """Lay another account number before a second person. The bank document comes along, or `proof` says where it lies.
 
     Raises RuleError (wrong number, nothing changes, no proof), NotAllowedError, and StaleError when a proposal waits already.
     """
     row = changes.lock(organisation)
     number, holder, proof = identifiers.clean_iban(iban), holder.strip(), proof.strip()
-    _check(row, number, holder, proof)
+    _check(row, number, holder, proof=proof or (upload.name if upload else "") or "")
     if waiting(row) is not None:
         raise StaleError("Er wacht al een voorstel voor het rekeningnummer. Laat dat eerst bevestigen of trek het in.")
     step = CITY_STEP if may(by, "iban.propose") else OWN_STEP
-    data = {"iban": [row.iban, number], "holder": [row.iban_holder, holder], "proof": proof, "warnings": warnings(row, number, holder)}
+    kept = files.add(row, PROOF, upload, by=by, at=at) if upload else None
+    proof = f"{proof} ({kept.name})" if proof and kept else proof or str(kept)
+    data = {"iban": [row.iban, number], "holder": [row.iban_holder, holder], "proof": proof, "file": kept, "warnings": warnings(row, number, holder)}
     return proposals.propose(row, step, data, by=by, at=at, reason=reason)
 
 
-def _check(organisation: Organisation, iban: str, holder: str, proof: str) -> None:
+def _check(organisation: Organisation, iban: str, holder: str, *, proof: str) -> None:
     problems = []
     if not iban:
         problems.append(Problem("Vul een rekeningnummer in.", "iban"))
     if not holder:
         problems.append(Problem("Vul de titularis in, zoals hij op het bankbewijs staat.", "holder"))
     if not proof:
-        problems.append(Problem("Zeg welk bankbewijs u hebt, bijvoorbeeld een rekeninguittreksel met zijn datum.", "proof"))
+        problems.append(Problem("Voeg het bankbewijs toe, of zeg welk bewijs het is en waar het ligt.", "proof"))
     if iban and (iban, holder) == (organisation.iban, organisation.iban_holder):
         problems.append(Problem("Dit is al het rekeningnummer van deze organisatie.", "iban"))
     if problems:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,28 +10,13 @@ from django.db import transaction
 
 from accounts.changes import organisations as changes
 from accounts.enums import InterestKind
-from accounts.models import InterestDeclaration, InterestItem, Organisation, Person
+from accounts.models import InterestDeclaration, InterestItem, Person
 from accounts.permissions import bodies_read_by, may
 from accounts.queries import declarations as queries
+from accounts.queries.declarations import Interest
 from core import audit, identifiers
 from core.dates import local_day
 from core.errors import NotAllowedError, Problem, RuleError
-
-
-@dataclass(frozen=True)
-class Interest:
-    """One line of a declaration: an organisation of the register, or one named by hand."""
-
-    kind: str
-    organisation: Organisation | None = None
-    name: str = ""
-    kbo: str = ""
-    function: str = ""
-    ended_on: date | None = None
-
-    @property
-    def key(self) -> tuple[Any, str]:
-        return (self.organisation.canonical_id if self.organisation else self.name.casefold(), self.kind)
 
 
 @transaction.atomic(durable=True)

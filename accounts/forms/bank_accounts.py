@@ -15,8 +15,16 @@ class BankAccountForm(forms.Form):
     checked = forms.BooleanField(label="Ik heb dit nagekeken op het bankbewijs", required=False, widget=forms.HiddenInput)
     iban = IbanField(label="Nieuw rekeningnummer (IBAN)", help_text="Bijvoorbeeld BE68 5390 0754 7034.")
     holder = PlainTextField(label="Titularis", max_length=160, help_text="Zoals hij op het bankbewijs staat.")
+    upload = forms.FileField(
+        label="Bankbewijs",
+        required=False,
+        help_text="Rekeninguittreksel of attest van de bank, als PDF of foto. Enkel wie het rekeningnummer mag zien, leest het.",
+    )
     proof = PlainTextField(
-        label="Bankbewijs", max_length=200, help_text="Welk document toont het, en waar ligt het? Bijvoorbeeld: rekeninguittreksel van 12/10/2026."
+        label="Waar ligt het bewijs, als u het niet toevoegt?",
+        max_length=200,
+        required=False,
+        help_text="Bijvoorbeeld: mail van 12/10/2026 aan Financiën.",
     )
     reason = PlainTextField(label="Toelichting", max_length=300, required=False)
 

@@ -6,10 +6,10 @@ from typing import Any, cast
 
 from django import forms
 
-from accounts.actions.declarations import Interest
 from accounts.enums import InterestKind, MandateFunction
 from accounts.forms.organisations import OrganisationInput, named
 from accounts.models import InterestDeclaration, Organisation
+from accounts.queries.declarations import Interest
 from accounts.queries.organisations import meant
 from core.fields import DateField, KboField, PlainTextField
 
@@ -67,7 +67,7 @@ class SignForm(forms.Form):
     )
 
 
-class BaseInterestFormSet(forms.BaseFormSet[InterestForm]):
+class BaseInterestFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # not generic at run time
     @property
     def interests(self) -> list[Interest]:
         return [line for form in self.forms if (line := form.interest) is not None]

@@ -6,11 +6,12 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
 from accounts.enums import DECLARING_ROLES
-from accounts.models import InterestDeclaration, Person, RoleGrant
+from accounts.models import InterestDeclaration, Organisation, Person, RoleGrant
 from accounts.queries.bodies import members
 from core.dates import local_day
 
@@ -21,6 +22,22 @@ def months_later(day: date, months: int) -> date:
     """The same day of a later month, or its last day: 31/01 + 1 month = 28/02, as the database counts."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True)
+class Interest:
+    """One line of a declaration: an organisation of the register, or one named by hand."""
+
+    kind: str
+    organisation: Organisation | None = None
+    name: str = ""
+    kbo: str = ""
+    function: str = ""
+    ended_on: date | None = None
+
+    @property
+    def key(self) -> tuple[Any, str]:
+        return (self.organisation.canonical_id if self.organisation else self.name.casefold(), self.kind)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def organisation_iban(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     if proposal is not None or not proposes:
         require_that(request.method != "POST")
         return render(request, "accounts/organisation_iban.html", _decision(request, organisation, proposal))
-    form = BankAccountForm(request.POST or None, initial={"holder": organisation.iban_holder or organisation.name})
+    form = BankAccountForm(request.POST or None, request.FILES or None, initial={"holder": organisation.iban_holder or organisation.name})
     found = _warnings(form, organisation)
 
     def step() -> None:

@@ -40,6 +40,7 @@ def body_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     reads = bodies_read_by(request.user)
     sees_standing = may(request.user, "declarations.read") and (reads is None or body.code in reads)
     sitting = [holder.person_id for chair in chairs for holder in (chair.titular, chair.deputy) if holder]
+    undeclared = {pk for pk, found in standings(sitting, timezone.now()).items() if not found.is_valid} if sees_standing else set()
     events = list(history.events_of([subject_of(body)])[:HISTORY_ROWS])
     context = {
         "body": body,
@@ -48,7 +49,7 @@ def body_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "vacant": sum(chair.titular is None for chair in chairs),
         "may_edit": can_edit_body(request.user, body),
         "sees_standing": sees_standing,
-        "standings": standings(sitting, timezone.now()) if sees_standing else {},
+        "undeclared": undeclared,
         "entries": history.entries(events, sees_accounts=False),
     }
     return render(request, "accounts/body_detail.html", context)

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import exports
 from accounts.actions import organisations as actions
 from accounts.actions.bank_accounts import waiting
 from accounts.filters.organisations import OrganisationFilter
@@ -24,6 +25,7 @@ from accounts.views.outcome import require, require_that, submitted
 from core import audit
 from core.listing import Column, Listing
 from core.models import AuditEvent
+from core.spreadsheets.writing import csv_response
 
 COLUMNS = (
     Column("naam", "Naam", sort="name"),
@@ -52,6 +54,15 @@ def organisation_list(request: AuthenticatedRequest) -> HttpResponse:
     listing = _listing(request)
     context = {"listing": listing, "may_edit": may(request.user, "organisation.edit")}
     return render(request, listing.template("accounts/organisation_list.html"), context)
+
+
+@require_safe
+def organisation_export(request: AuthenticatedRequest) -> StreamingHttpResponse:
+    """The list as it stands on the screen, with the address; no account numbers."""
+    require(request, "registry.see")
+    audit.note_reading("accounts.organisation", "lijst uitgevoerd", by=request.user, at=timezone.now())
+    notes = ["Kortrijk SE, register van organisaties. Rijen met ‘ja’ onder Voorbeeld zijn voorbeeldgegevens."]
+    return csv_response("organisaties", exports.HEADS, exports.rows(_listing(request).queryset), notes=notes)
 
 
 @require_safe

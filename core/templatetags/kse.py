@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core import dates, money, numbers, rendering
+from core.identifiers import show_iban, show_kbo, show_nace
 
 register = template.Library()
 
@@ -136,6 +137,34 @@ def count_of(value: int, words: str) -> str:
     """1 dossier, 3 dossiers: `{{ n|count_of:"dossier,dossiers" }}`."""
     one, many = words.split(",")
     return f"{number(value)}{NBSP}{one if value == 1 else many}"
+
+
+@register.filter
+def kbo(value: str) -> str:
+    """0207.494.678."""
+    return show_kbo(value)
+
+
+@register.filter
+def iban(value: str) -> str:
+    """BE68 5390 0754 7034, with spaces that do not break."""
+    return show_iban(value).replace(" ", NBSP)
+
+
+@register.filter
+def nace(value: str) -> str:
+    """88.995."""
+    return show_nace(value)
+
+
+@register.simple_tag
+def period(first: date | None, last: date | None) -> str:
+    """A period with both days in it: 01/01/2020 – 31/12/2023, sinds 01/01/2020, tot en met 31/12/2023, or nothing known."""
+    if first and last:
+        return f"{date_be(first)} – {date_be(last)}"
+    if first:
+        return f"sinds {date_be(first)}"
+    return f"tot en met {date_be(last)}" if last else "begin onbekend"
 
 
 @register.simple_tag

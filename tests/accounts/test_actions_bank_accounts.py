@@ -114,7 +114,7 @@ def test_a_tie_that_only_warns_does_not_stop(organisation, finance, second, at):
         ({"iban": "12345"}, "iban", "Dit is geen rekeningnummer. Vul een IBAN in, bijvoorbeeld BE68 5390 0754 7034."),
         ({"iban": " "}, "iban", "Vul een rekeningnummer in."),
         ({"holder": " "}, "holder", "Vul de titularis in, zoals hij op het bankbewijs staat."),
-        ({"proof": ""}, "proof", "Zeg welk bankbewijs u hebt, bijvoorbeeld een rekeninguittreksel met zijn datum."),
+        ({"proof": ""}, "proof", "Voeg het bankbewijs toe, of zeg welk bewijs het is en waar het ligt."),
     ],
 )
 def test_propose_refuses_bad_input(organisation, finance, at, change, field, text):

@@ -6,10 +6,9 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from accounts.actions import declarations as actions
-from accounts.actions.declarations import Interest
 from accounts.enums import ORGANISATION_ROLES, BodyCode, InterestKind, MandateFunction, Role
 from accounts.models import InterestDeclaration, InterestItem
-from accounts.queries.declarations import Standing, latest, months_later, readable_people, standing, standing_of
+from accounts.queries.declarations import Interest, Standing, latest, months_later, readable_people, standing, standing_of
 from core.errors import NotAllowedError, RuleError
 from core.models import AccessLog, AuditEvent
 from tests.factories.accounts import (

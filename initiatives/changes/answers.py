@@ -152,8 +152,9 @@ def _number(question: Question, change: Change) -> Problem | None:
     if not value.is_finite() or not _takes_number(question, change):
         return Problem("Vul hier geen getal in.", change.name)
     if question.kind == Kind.CODES:
-        since = {Decimal(1), *(YEARS if question.asks_year else ())}
-        return None if value in since else Problem(f"Vul een jaar in van {YEARS[0]} tot {YEARS[-1]}.", change.name)
+        since = {1, *(YEARS if question.asks_year else ())}
+        text = f"Vul een jaar in van {YEARS[0]} tot {YEARS[-1]}." if question.asks_year else "Vul hier geen getal in."
+        return None if value in since else Problem(text, change.name)
     if question.kind in EXACT and value not in EXACT[question.kind]:
         return Problem("Kies een antwoord uit de lijst.", change.name)
     return _size(question, change, value)

@@ -223,7 +223,7 @@ def _text(field: BoundField, value: Any) -> str:
         return f"{_day(value.start) or '…'} – {_day(value.stop) or '…'}"
     if isinstance(value, Model):
         return str(value)
-    return _labels(field, [value])[0] if getattr(field.field, "choices", None) else _day(value)
+    return _labels(field, [value])[0] if hasattr(field.field, "choices") else _day(value)
 
 
 def _day(value: Any) -> str:

@@ -62,7 +62,8 @@ def create(values: Mapping[str, Any], *, by: Any, at: datetime, **facts: Any) ->
 def edit(organisation: Organisation, values: Mapping[str, Any], seen: Mapping[str, Any], *, by: Any, at: datetime, reason: str = "") -> None:
     """Write what the reader changed on the locked row; a field that someone else changed since the reader saw it is refused by name."""
     cleaned = _clean(values)
-    changed = {name: value for name, value in cleaned.items() if value != getattr(organisation, name)}
+    meant = {name: value for name, value in cleaned.items() if name not in seen or value != seen[name]}
+    changed = {name: value for name, value in meant.items() if value != getattr(organisation, name)}
     stale = [name for name in changed if name in seen and seen[name] != getattr(organisation, name)]
     if stale:
         raise StaleError(*(Problem(_stale(organisation, name), name) for name in stale))

@@ -1,0 +1,88 @@
+"""Duplicates in the browser: choose, compare, merge, undo."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.models import Organisation
+from tests.factories.accounts import OrganisationFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name: str, *args) -> str:
+    return reverse(f"accounts:{name}", args=args)
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+@pytest.fixture
+def canonical() -> Organisation:
+    return OrganisationFactory(name="Kringloopcentrum vzw", kbo="0566988259", municipality="Kortrijk")
+
+
+@pytest.fixture
+def duplicate() -> Organisation:
+    return OrganisationFactory(name="Kringloopcentrum", kbo="", municipality="Kuurne")
+
+
+@pytest.fixture
+def staff(as_user):
+    return as_user(UserFactory(case_manager=True))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_pages_by_role(as_user, canonical, duplicate, role):
+    client = as_user(UserFactory(roles=[role], organisation=duplicate))
+    expected = 200 if role in {Role.CASE_MANAGER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR} else 403
+    assert client.get(url("merge-choose", duplicate.pk)).status_code == expected
+    assert client.get(url("merge-confirm", duplicate.pk, canonical.pk)).status_code == expected
+    Organisation.objects.filter(pk=duplicate.pk).update(merged_into=canonical)
+    assert client.get(url("merge-undo", duplicate.pk)).status_code == expected
+
+
+def test_choose_shows_look_alikes_and_searches(staff, canonical, duplicate):
+    other = OrganisationFactory(name="Mobiel vzw")
+    page = text(staff.get(url("merge-choose", duplicate.pk)))
+    assert url("merge-confirm", duplicate.pk, canonical.pk) in page
+    assert url("merge-confirm", duplicate.pk, other.pk) not in page
+    assert url("merge-confirm", duplicate.pk, other.pk) in text(staff.get(url("merge-choose", duplicate.pk) + "?zoek=mobiel"))
+    assert "Geen organisatie gevonden" in text(staff.get(url("merge-choose", duplicate.pk) + "?zoek=zzzz"))
+
+
+def test_merge_and_undo(staff, canonical, duplicate):
+    page = text(staff.get(url("merge-confirm", duplicate.pk, canonical.pk)))
+    assert "Kuurne" in page
+    assert "verschilt" in page
+    done = staff.post(url("merge-confirm", duplicate.pk, canonical.pk), {"reason": "Zelfde vzw"}, follow=True)
+    assert done.redirect_chain == [(url("organisation-detail", canonical.pk), 302)]
+    assert "losmaken" in text(done)
+    staff.post(url("merge-undo", duplicate.pk), {"reason": "Toch niet"})
+    duplicate.refresh_from_db()
+    assert duplicate.merged_into is None
+
+
+def test_obstacles_are_told_and_leave_no_button(staff, canonical, duplicate):
+    page = text(staff.get(url("merge-confirm", canonical.pk, duplicate.pk)))
+    assert "Alleen Kringloopcentrum vzw heeft een ondernemingsnummer." in page
+    assert "Samenvoegen</button>" not in page
+    assert url("merge-confirm", duplicate.pk, canonical.pk) in page
+
+
+def test_a_reason_is_asked(staff, canonical, duplicate):
+    assert "Vul dit veld in." in text(staff.post(url("merge-confirm", duplicate.pk, canonical.pk), {"reason": ""}))
+
+
+def test_what_is_not_merged_cannot_be_undone(staff, canonical):
+    assert staff.get(url("merge-undo", canonical.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_the_comparison_costs_the_same_whatever_hangs_on_both(staff, canonical, duplicate, count, django_assert_num_queries):
+    for number in range(count):
+        duplicate.aliases.create(name=f"Naam {number}")
+    staff.get("/mijn-organisatie/")
+    with django_assert_num_queries(8):
+        staff.get(url("merge-confirm", duplicate.pk, canonical.pk))

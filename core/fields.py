@@ -5,6 +5,7 @@ Every form uses these, so that a comma, a KBO number with points or a rijksregis
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,16 +32,18 @@ def validate_no_personal_data(text: str) -> None:
         raise as_validation(error) from error
 
 
-class _TypedField(forms.Field):
+class _TypedField(forms.Field, ABC):
     """A text box whose content is read by a rule of core; what could not be read stays in the box, beside the reason."""
 
     default_error_messages = {"required": REQUIRED}
 
+    @abstractmethod
     def read(self, text: str) -> Any:
-        raise NotImplementedError
+        """The value that was typed, None for an empty text. Raises RuleError."""
 
+    @abstractmethod
     def show(self, value: Any) -> str:
-        raise NotImplementedError
+        """The value as a person would type it."""
 
     def to_python(self, value: Any) -> Any:
         if value is None or isinstance(value, date):
@@ -64,6 +67,7 @@ class NumberField(_TypedField):
     """A number in Belgian notation (1.234,5): `decimals` at most, within bounds that the error names."""
 
     widget = forms.TextInput
+    is_grouped = True
 
     def __init__(
         self, *, decimals: int = 0, min_value: Decimal | int | None = 0, max_value: Decimal | int | None = None, unit: str = "", **kwargs: Any
@@ -81,7 +85,8 @@ class NumberField(_TypedField):
         return super().to_python(value)
 
     def show(self, value: Any) -> str:
-        return numbers.formatted(value, self.decimals if self.decimals > 1 else None).replace(numbers.MINUS, "-")
+        text = numbers.formatted(value, self.decimals if self.decimals > 1 else None).replace(numbers.MINUS, "-")
+        return text if self.is_grouped else text.replace(".", "")
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -90,12 +95,16 @@ class NumberField(_TypedField):
         if self.min_value is not None and value < self.min_value:
             raise ValidationError(self._too_low(), code="min_value")
         if self.max_value is not None and value > self.max_value:
-            raise ValidationError(f"Vul een getal in van hoogstens {numbers.formatted(self.max_value)}.", code="max_value")
+            raise ValidationError(f"Vul een getal in van hoogstens {self._bound(self.max_value)}.", code="max_value")
+
+    def _bound(self, value: Any) -> str:
+        text = numbers.formatted(value)
+        return text if self.is_grouped else text.replace(".", "")
 
     def _too_low(self) -> str:
         if self.min_value == 0:
             return "Vul een getal in dat 0 of hoger is."
-        return f"Vul een getal in van minstens {numbers.formatted(self.min_value or 0)}."
+        return f"Vul een getal in van minstens {self._bound(self.min_value)}."
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {} if widget.is_hidden else {"inputmode": "decimal" if self.decimals else "numeric", "autocomplete": "off"}
@@ -107,6 +116,15 @@ class IntegerField(NumberField):
     def read(self, text: str) -> Any:
         value = numbers.parse(text, decimals=0)
         return None if value is None else int(value)
+
+
+class YearField(IntegerField):
+    """A year, without a point for the thousands."""
+
+    is_grouped = False
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"min_value": dates.FIRST_YEAR, "max_value": dates.LAST_YEAR} | kwargs)
 
 
 class AmountField(NumberField):
@@ -132,16 +150,18 @@ class DateField(_TypedField):
         return {} if widget.is_hidden else {"inputmode": "numeric", "autocomplete": "off"}
 
 
-class _OfficialField(forms.CharField):
+class _OfficialField(forms.CharField, ABC):
     """An official number: typed with spaces and points, kept bare, shown with points."""
 
     default_error_messages = {"required": REQUIRED}
 
+    @abstractmethod
     def read(self, text: str) -> str:
-        raise NotImplementedError
+        """The bare number, empty for an empty text. Raises RuleError."""
 
+    @abstractmethod
     def show(self, number: str) -> str:
-        raise NotImplementedError
+        """The number as the administration writes it."""
 
     def to_python(self, value: Any) -> str:
         try:

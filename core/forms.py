@@ -14,8 +14,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.errors import Problem, RuleError
-from core.fields import IntegerField, NumberField, PlainTextField
-from core.questions import ALONE, COMMENT, ESTIMATE, NUMBER_PART, TEXT_PART, UNKNOWN, Kind, Question, Replies, Reply, field_name, problems
+from core.fields import NumberField, PlainTextField, YearField
+from core.questions import ALONE, COMMENT, ESTIMATE, NUMBER_PART, TEXT_PART, UNKNOWN, YEAR, Kind, Question, Replies, Reply, field_name, problems
 
 YES, NO, NOT_KNOWN = "1", "0", "?"
 COMMENT_LENGTH = 2000
@@ -31,6 +31,8 @@ def value_field(question: Question, *, label: str = "", required: bool = False) 
         return forms.ChoiceField(choices=pairs, widget=forms.RadioSelect, **common)
     if question.scale:
         return forms.ChoiceField(choices=[(c.code, c.label) for c in question.scale], widget=forms.RadioSelect, **common)
+    if question.unit == YEAR:
+        return YearField(**common)
     return NumberField(decimals=question.decimals, min_value=question.minimum, max_value=question.maximum, unit=question.unit, **common)
 
 
@@ -71,9 +73,7 @@ def _value_fields(question: Question, *, required: bool) -> dict[str, forms.Fiel
             pairs = [("", "Maak een keuze"), *((d.code, d.label) for d in question.details)]
             made[field_name(code, choice.code, TEXT_PART)] = forms.ChoiceField(label=choice.label, choices=pairs, required=False)
         if question.asks_year:
-            made[field_name(code, choice.code, NUMBER_PART)] = IntegerField(
-                label=f"{choice.label}: sinds", min_value=1900, max_value=2100, required=False
-            )
+            made[field_name(code, choice.code, NUMBER_PART)] = YearField(label=f"{choice.label}: sinds", required=False)
     return made
 
 

@@ -29,6 +29,7 @@ class Kind(StrEnum):
 
 
 UNKNOWN, ESTIMATE, COMMENT, TEXT_PART, NUMBER_PART = "onbekend", "schatting", "toelichting", "tekst", "getal"
+YEAR = "jaar"  # the unit of `initiatives.enums.Unit.YEAR`: shown without a point for the thousands
 ALONE = frozenset({"GEEN", "ONBEKEND"})
 BOTH = "Vul een waarde in of kies onbekend, niet allebei."
 WHY_ESTIMATE = "Licht toe hoe u de schatting maakte."
@@ -155,7 +156,7 @@ def shown(question: Question, reply: Reply | None) -> str:
         return _shown_choice(question, reply)
     if reply.text:
         return {c.code: c.label for c in question.scale}.get(reply.text, reply.text)
-    return numbers.formatted(reply.number or 0)
+    return f"{reply.number:.0f}" if question.unit == YEAR else numbers.formatted(reply.number or 0)
 
 
 def _shown_choice(question: Question, reply: Reply) -> str:

@@ -2,7 +2,7 @@
 
 Events hold ids and values of the row, never names of people. Actions call `record` (or `record_all`) last in their transaction, after the
 locks of their own rows; nothing else writes here. The chain shows that a row was changed, removed, inserted or cut off behind the
-application's back. It does not stop an owner of the database who rewrites a whole chain with its head: keep a copy of the heads elsewhere.
+application's back. Who owns the database can rewrite a whole chain with its head; a copy of the heads, kept elsewhere, shows that too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
 
@@ -23,6 +23,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from core.models import AccessLog, AuditEvent, AuditHead
 
 GENESIS = "0" * 64
+CHUNK = 1000
 
 
 def subject_of(thing: models.Model) -> str:
@@ -172,3 +173,28 @@ def _verify_chain(chain: Iterable[Any]) -> Iterator[Damage]:
         yield Damage(row.subject, count, "de kop van de keten ontbreekt")
     elif (row.head_count, row.head_hash) != (count, last):
         yield Damage(row.subject, row.head_count, "het einde van de keten ontbreekt of is gewijzigd")
+
+
+Head = tuple[str, int, str]
+
+
+def heads() -> Iterator[Head]:
+    """Subject, length and last hash of every chain: to be kept where who owns the database cannot reach."""
+    yield from AuditHead.objects.filter(count__gt=0).order_by("subject").values_list("subject", "count", "last_hash").iterator()
+
+
+def verify_against(copy: Iterable[Head]) -> Iterator[Damage]:
+    """The chains that no longer contain what an earlier copy of the heads says: rewritten as a whole, head included."""
+    for part in batched(copy, CHUNK):
+        events = AuditEvent.objects.filter(subject__in=[subject for subject, _, _ in part], hash__in=[last for _, _, last in part])
+        found = set(events.values_list("subject", "sequence", "hash"))
+        for head in part:
+            if head not in found:
+                yield Damage(head[0], head[1], "is niet meer wat de bewaarde kop van de keten zegt")
+
+
+def batched(rows: Iterable[Head], size: int) -> Iterator[list[Head]]:
+    """Rows by the thousand."""
+    source = iter(rows)
+    while part := list(islice(source, size)):
+        yield part

@@ -1,31 +1,32 @@
-"""Two people at the same moment: each call in its own thread and database connection, started together."""
+"""Two people at the same time: each in a thread with its own connection, as two web workers are."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from threading import Barrier, Thread
 from typing import Any
 
 from django.db import connection
 
 
-def together(*calls: Callable[[], Any]) -> list[Any]:
-    """What each call gave or raised, in order. For tests with `django_db(transaction=True)`."""
-    ready = threading.Barrier(len(calls))
-    outcomes: list[Any] = [None] * len(calls)
+def together(*actions: Callable[[], Any]) -> list[Any]:
+    """Start all actions at once; give what each returned or raised, in order. For tests with `transaction=True`."""
+    found: list[Any] = [None] * len(actions)
+    start = Barrier(len(actions))
 
-    def run(place: int, call: Callable[[], Any]) -> None:
+    def run(number: int, action: Callable[[], Any]) -> None:
         try:
-            ready.wait()
-            outcomes[place] = call()
-        except Exception as error:  # noqa: BLE001 what a call raises is its outcome
-            outcomes[place] = error
+            start.wait(10)
+            found[number] = action()
+        except Exception as error:  # noqa: BLE001 the outcome is what the test looks at
+            found[number] = error
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)]
+    threads = [Thread(target=run, args=(number, action)) for number, action in enumerate(actions)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
-    return outcomes
+        thread.join(30)
+        assert not thread.is_alive(), "an action waits for ever"
+    return found

@@ -1,6 +1,9 @@
 """Whether the accountability log was changed behind the application's back."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -15,17 +18,29 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--subject", help="enkel dit onderwerp, bijvoorbeeld accounts.organisation:12")
+        parser.add_argument("--save-heads", type=Path, metavar="BESTAND", help="bewaar de koppen van de ketens, om elders te leggen")
+        parser.add_argument("--against", type=Path, metavar="BESTAND", help="vergelijk met eerder bewaarde koppen")
 
-    def handle(self, *_args: Any, subject: str | None = None, **_options: Any) -> None:
+    def handle(self, *_args: Any, subject: str | None = None, save_heads: Path | None = None, against: Path | None = None, **_options: Any) -> None:
         damage = 0
-        for found in audit.verify(subject):
+        for found in chain(audit.verify(subject), audit.verify_against(self._read(against)) if against else ()):
             damage += 1
             self.stdout.write(f"{found.subject}, gebeurtenis {found.sequence}: {found.text}")
         events = AuditEvent.objects.filter(**{} if subject is None else {"subject": subject})
-        counted = events.count()
         subjects = events.order_by().values("subject").distinct().count()
-        self.stdout.write(f"Nagekeken: {formatted(counted)} gebeurtenissen van {formatted(subjects)} onderwerpen.")
+        self.stdout.write(f"Nagekeken: {formatted(events.count())} gebeurtenissen van {formatted(subjects)} onderwerpen.")
         if damage:
             text = f"Het logboek is op {formatted(damage)} {'plaats' if damage == 1 else 'plaatsen'} beschadigd."
             raise CommandError(text)
         self.stdout.write("De ketens zijn in orde.")
+        if save_heads:
+            save_heads.write_text("".join(f"{key}\t{count}\t{last}\n" for key, count, last in audit.heads()), encoding="utf-8")
+            self.stdout.write(f"De koppen zijn bewaard in {save_heads}. Leg dit bestand waar de beheerder van de databank er niet bij kan.")
+
+    def _read(self, path: Path) -> Iterator[audit.Head]:
+        try:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                key, count, last = line.split("\t")
+                yield key, int(count), last
+        except (OSError, ValueError) as error:
+            raise CommandError(f"{path} is geen leesbaar bestand met koppen.") from error

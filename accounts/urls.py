@@ -8,7 +8,6 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
@@ -21,6 +20,7 @@ from accounts.views import (
     invitations,
     mandates,
     merges,
+    openid,
     organisation_parts,
     organisations,
     parking,
@@ -65,8 +65,8 @@ login_urlpatterns = [
     path("koppelingen/nieuw/", social.signup, name="socialaccount_signup"),
     path("koppelingen/afgebroken/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("koppelingen/mislukt/", login_not_required(social.login_error), name="socialaccount_login_error"),
-    path("oidc/<str:provider_id>/", openid.login, name="openid_connect_login"),
-    path("oidc/<str:provider_id>/terug/", openid.callback, name="openid_connect_callback"),
+    path("oidc/<str:provider_id>/", openid.openid_login, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/terug/", openid.openid_callback, name="openid_connect_callback"),
 ]
 
 own_pages = [

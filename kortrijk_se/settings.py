@@ -241,6 +241,8 @@ X_FRAME_OPTIONS = "DENY"
 
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", "")
 OIDC_PROVIDER_ID = "acm-idm"
+OIDC_PRIVATE_KEY = env.str("OIDC_PRIVATE_KEY", "").replace("\\n", "\n")  # PEM, instead of OIDC_CLIENT_SECRET
+OIDC_KEY_ID = env.str("OIDC_KEY_ID", "")
 OIDC_NAME = env.str("OIDC_NAME", "ACM/IDM")
 OIDC_SCOPES = env.list("OIDC_SCOPES", ["openid", "profile", "vo"])
 OIDC_ROLES_CLAIM = env.str("OIDC_ROLES_CLAIM", "kortrijk_se_rol")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, OrderBy, QuerySet
 from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
+
+from core import dates, numbers
 
 M = TypeVar("M", bound=Model)
 PAGE, SORT = "pagina", "volgorde"
@@ -123,8 +126,9 @@ class Listing(Generic[M]):
         """This list's address with other parameters; None removes one."""
         params = self.params.copy()
         for name, value in changes.items():
-            params.pop(name, None)
-            if value is not None:
+            if value is None:
+                params.pop(name, None)
+            else:
                 params[name] = value
         return _address(params)
 
@@ -164,9 +168,10 @@ class Listing(Generic[M]):
             return
         names = _parameters(field)
         if isinstance(value, list | tuple | QuerySet):
-            asked = self.params.getlist(field.html_name)
-            for given, text in zip(asked, _labels(field, value), strict=False):
-                yield Chip(str(field.label), text, self._without(names, given))
+            known = _known(field, value)
+            for given in dict.fromkeys(self.params.getlist(field.html_name)):
+                if given in known:
+                    yield Chip(str(field.label), known[given], self._without(names, given))
         else:
             yield Chip(str(field.label), _text(field, value), self._without(names))
 
@@ -175,9 +180,10 @@ class Listing(Generic[M]):
         params.pop(PAGE, None)
         for name in names:
             kept = [v for v in params.getlist(name) if value is not None and v != value]
-            params.pop(name, None)
             if kept:
                 params.setlist(name, kept)
+            else:
+                params.pop(name, None)
         return _address(params)
 
     @property
@@ -197,34 +203,46 @@ def _address(params: QueryDict) -> str:
     return f"?{filled.urlencode()}"
 
 
-def _signed(field: str, sign: str) -> str:
-    if not sign:
-        return field
-    return field[1:] if field.startswith("-") else f"-{field}"
+def _signed(field: str, sign: str) -> OrderBy:
+    """What is unknown comes last, whichever way the reader sorts."""
+    down = field.startswith("-") != (sign == "-")
+    key = F(field.removeprefix("-"))
+    return key.desc(nulls_last=True) if down else key.asc(nulls_last=True)
 
 
 def _parameters(field: BoundField) -> list[str]:
     """The names a field has in the address: one, or one a part of a range."""
-    widgets = getattr(field.field.widget, "widgets_names", None)
-    return [f"{field.html_name}{suffix}" for suffix in widgets] if widgets else [field.html_name]
+    suffixes = getattr(field.field.widget, "suffixes", None)
+    if suffixes:  # django-filter's ranges
+        return [f"{field.html_name}_{suffix}" if suffix else field.html_name for suffix in suffixes]
+    parts = getattr(field.field.widget, "widgets_names", None)
+    return [f"{field.html_name}{part}" for part in parts] if parts else [field.html_name]
 
 
-def _labels(field: BoundField, value: Any) -> list[str]:
+def _known(field: BoundField, value: Any) -> dict[str, str]:
+    """What the address says of a choice, and its label."""
     if isinstance(value, QuerySet):
-        return [str(item) for item in value]
-    known = {str(code): str(label) for code, label in getattr(field.field, "choices", ())}
-    return [known.get(str(code), str(code)) for code in value]
+        key = getattr(field.field, "to_field_name", None) or "pk"
+        return {str(getattr(item, key)): str(item) for item in value}
+    pairs: list[Any] = []
+    for code, label in getattr(field.field, "choices", ()):
+        pairs += label if isinstance(label, list | tuple) else [(code, label)]
+    return {str(code): str(label) for code, label in pairs}
 
 
 def _text(field: BoundField, value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, slice):
-        return f"{_day(value.start) or '…'} – {_day(value.stop) or '…'}"
+        return f"{_shown(value.start) or '…'} – {_shown(value.stop) or '…'}"
     if isinstance(value, Model):
         return str(value)
-    return _labels(field, [value])[0] if hasattr(field.field, "choices") else _day(value)
+    return _known(field, value).get(str(value)) or _shown(value)
 
 
-def _day(value: Any) -> str:
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")
+def _shown(value: Any) -> str:
+    if isinstance(value, date):
+        return dates.formatted(value)
+    if isinstance(value, Decimal | float):
+        return numbers.formatted(value)
+    return "" if value is None else str(value)

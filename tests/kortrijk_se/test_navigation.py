@@ -10,7 +10,6 @@ from tests.factories.accounts import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-
 @pytest.fixture(autouse=True)
 def _all_built(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "_is_built", lambda _path: True)

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.changes import organisations as changes
+from accounts.changes.organisations import CITY_STEP, OWN_STEP, PROOF
 from accounts.models import Organisation
 from accounts.permissions import may
 from core import audit, files, identifiers, proposals
@@ -20,8 +21,6 @@ from core.errors import Problem, RuleError, StaleError
 from core.models import Proposal
 from core.models.proposals import ProposalStatus
 
-PROOF = "bankbewijs"
-CITY_STEP, OWN_STEP = "rekeningnummer", "rekeningnummer-gevraagd"
 STEPS = (CITY_STEP, OWN_STEP)
 ALIKE = 0.6
 

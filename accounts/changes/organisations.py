@@ -18,6 +18,9 @@ from core.models import Term
 CONTACT = ("street", "postcode", "municipality", "website", "email", "phone")
 IDENTITY = ("name", "kind", "kbo", "vcode", "ovo_code")
 EDITABLE = IDENTITY + CONTACT
+# Another account number: proposed by the city, or asked by the organisation itself; and the file that proves it.
+CITY_STEP, OWN_STEP = "rekeningnummer", "rekeningnummer-gevraagd"
+PROOF = "bankbewijs"
 
 
 def lock(organisation: Organisation) -> Organisation:

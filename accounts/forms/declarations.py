@@ -15,6 +15,7 @@ from core.fields import DateField, KboField, PlainTextField
 
 EXTRA = 2
 MOST = 100
+INCOMPLETE = "Het formulier kwam niet volledig aan. Open de pagina opnieuw."
 UNKNOWN = "Deze organisatie staat niet in het register. Kijk de naam na, of kruis hieronder aan dat ze er niet in staat."
 
 
@@ -68,6 +69,8 @@ class SignForm(forms.Form):
 
 
 class BaseInterestFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # not generic at run time
+    default_error_messages = {"missing_management_form": INCOMPLETE, "too_many_forms": f"Vul hoogstens {MOST} organisaties in."}
+
     @property
     def interests(self) -> list[Interest]:
         return [line for form in self.forms if (line := form.interest) is not None]

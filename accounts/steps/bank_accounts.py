@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from accounts.actions.bank_accounts import CITY_STEP, OWN_STEP
 from accounts.changes import organisations as changes
+from accounts.changes.organisations import CITY_STEP, OWN_STEP
 from accounts.models import Organisation, User
 from accounts.permissions import may, may_for
 from accounts.queries.conflicts import conflicts

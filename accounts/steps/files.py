@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.actions.bank_accounts import PROOF
+from accounts.changes.organisations import PROOF
 from accounts.models import Organisation
 from accounts.permissions import may, may_for
 from core.files import Shelf, register

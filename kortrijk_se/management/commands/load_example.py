@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.imports.example import load_example_accounts
+from accounts.imports.example_bodies import load_example_bodies
 from initiatives.management.example import applicants, load_example_register
 from initiatives.management.example_sheets import load_example_sheets
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         at = timezone.now()
         made: Counter[str] = load_example_register(timezone.localdate(at))
         users = load_example_accounts(at=at, organisations=applicants())
+        made += load_example_bodies(users, organisations=applicants(), at=at)
         made += load_example_sheets(users, at=at)
         text = ", ".join(f"{count} {what}" for what, count in made.items())
         self.stdout.write(f"Voorbeeldgegevens: {len(users)} accounts{', ' if text else ''}{text}.")

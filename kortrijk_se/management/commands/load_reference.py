@@ -8,12 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from accounts.imports.reference import load_reference_actors
 from core.management.reference import load_terms
 from initiatives.management import indicators
 from initiatives.management.annex import load_annex
 from monitoring.management.reference import load_published_figures
 
-LOADERS: tuple[Callable[[], Counter[str]], ...] = (load_terms, indicators.load, load_annex, load_published_figures)
+LOADERS: tuple[Callable[[], Counter[str]], ...] = (load_terms, indicators.load, load_annex, load_reference_actors, load_published_figures)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,207 @@
+"""Interests in the browser: one's own ties, the yearly declaration without JavaScript, and the few who read others'."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.enums import InterestKind, MandateFunction, RelationKind, Role
+from accounts.models import InterestDeclaration, InterestItem
+from core.models import AccessLog
+from tests.factories.accounts import (
+    BodyFactory,
+    InterestDeclarationFactory,
+    MandateFactory,
+    OrganisationFactory,
+    OrganisationRelationFactory,
+    SeatFactory,
+    SeatHolderFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+MINE, SIGN, LIST = "/mijn-belangen/", "/mijn-belangen/verklaring/", "/beheer/verklaringen/"
+OWN = {Role.APPLICANT, Role.SIGNATORY, Role.ORGANISATION_ADMIN}
+READERS = {Role.FORUM_SECRETARY, Role.STEERING_SECRETARY, Role.AUDIT}
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def lines(*rows: dict, **others: str) -> dict[str, str]:
+    posted = {"regel-TOTAL_FORMS": str(len(rows)), "regel-INITIAL_FORMS": "0", "is_true": "on"} | others
+    for number, row in enumerate(rows):
+        posted |= {f"regel-{number}-{name}": value for name, value in ({"kind": "EIGEN"} | row).items()}
+    return posted
+
+
+@pytest.fixture
+def member():
+    return UserFactory(roles=[Role.FORUM_MEMBER])
+
+
+@pytest.fixture
+def browser(as_user, member):
+    return as_user(member)
+
+
+# --- my interests ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_pages_by_role(as_user, role):
+    client = as_user(UserFactory(roles=[role]))
+    assert client.get(MINE).status_code == 200
+    assert client.get(SIGN).status_code == (403 if role in OWN else 200)
+    assert client.get(LIST).status_code == (200 if role in READERS else 403)
+
+
+def test_my_ties_name_rule_organisation_and_function(browser, member):
+    mother, daughter = OrganisationFactory(name="Moeder vzw"), OrganisationFactory(name="Dochter vzw")
+    OrganisationRelationFactory(from_organisation=mother, to_organisation=daughter, kind=RelationKind.CONTROL)
+    MandateFactory(person=member.person, organisation=mother, function=MandateFunction.CHAIR)
+    MandateFactory(person=member.person, organisation__name="Leverancier nv", function=MandateFunction.SUPPLIER)
+    MandateFactory(organisation__name="Van een ander")
+    page = text(browser.get(MINE))
+    for words in ("Moeder vzw", "Dochter vzw", "één onderneming met Moeder vzw", "voorzitter", "R-01", "R-04", "u onthoudt zich"):
+        assert words in page
+    assert "Van een ander" not in page
+    assert "nog geen verklaring" in page
+
+
+def test_without_ties_the_page_says_so(browser):
+    assert "Geen banden bekend" in text(browser.get(MINE))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_for_one_and_for_three(browser, member, count, django_assert_num_queries):
+    MandateFactory.create_batch(count, person=member.person)
+    for number in range(count):
+        items = [{"organisation": OrganisationFactory()} for _ in range(count)]
+        InterestDeclarationFactory(person=member.person, signed_at=timezone.now() - timedelta(days=number), items=items)
+    browser.get("/mijn-organisatie/")
+    with django_assert_num_queries(8):
+        browser.get(MINE)
+
+
+# --- sign --------------------------------------------------------------------------------------------------------------
+
+
+def test_sign_with_interests_of_every_sort(browser, member):
+    organisation = OrganisationFactory(name="Mobiel vzw")
+    rows = (
+        {"organisation": "mobiel VZW", "function": "VOORZITTER"},
+        {"organisation": "Bakkerij Nieuw", "is_unlisted": "on", "kbo": "0566.988.259", "kind": "VERWANT", "ended_on": "30/06/2026"},
+        {},
+    )
+    response = browser.post(SIGN, lines(*rows), follow=True)
+    assert response.redirect_chain == [(MINE, 302)]
+    assert "Uw belangenverklaring is ondertekend." in text(response)
+    assert "verklaring geldig" in text(response)
+    found = InterestItem.objects.order_by("kind").values_list("organisation", "name", "kbo", "kind", "function")
+    assert list(found) == [(organisation.pk, "", "", "EIGEN", "VOORZITTER"), (None, "Bakkerij Nieuw", "0566988259", "VERWANT", "")]
+    assert InterestDeclaration.objects.get().person == member.person
+
+
+def test_sign_without_interests(browser):
+    browser.post(SIGN, lines({}, has_none="on"))
+    assert InterestDeclaration.objects.get().has_no_interests
+
+
+@pytest.mark.parametrize(
+    ("posted", "answer"),
+    [
+        (lines({}), "Vul een belang in, of kruis aan dat u er geen hebt."),
+        (lines({"organisation": "Mobiel vzw"}, has_none="on"), "U kruiste “geen belangen” aan en vulde er toch in."),
+        (lines({"organisation": "Mobiel vzw"}, is_true=""), "Kruis aan dat uw verklaring volledig en juist is."),
+        (lines({"organisation": "Zzzz"}), "Deze organisatie staat niet in het register."),
+        (lines({"organisation": "mobiel"}), "Bedoelt u een van deze? Mobiel vzw (0566.988.259)."),
+        (lines({"function": "VOORZITTER"}), "Vul de naam van de organisatie in, of laat de regel weg."),
+        (lines({"organisation": "X", "is_unlisted": "on", "kbo": "0566988258"}), "het controlegetal klopt niet"),
+        (lines({"organisation": "Mobiel vzw"}, {"organisation": "0566988259"}), "twee keer"),
+        (lines({"organisation": "Mobiel vzw", "ended_on": "01/01/2090"}), "Een belang kan niet eindigen na vandaag."),
+        ({"is_true": "on", "has_none": "on"}, "Het formulier kwam niet volledig aan."),
+    ],
+)
+def test_bad_input_is_answered_and_nothing_is_signed(browser, posted, answer):
+    OrganisationFactory(name="Mobiel vzw", kbo="0566988259")
+    assert answer in text(browser.post(SIGN, posted))
+    assert not InterestDeclaration.objects.exists()
+
+
+def test_another_row_keeps_what_was_typed(browser):
+    response = browser.post(SIGN, lines({"organisation": "Zzzz", "ended_on": "31/02/2026"}, {}, more="1"))
+    page = text(response)
+    assert 'value="Zzzz"' in page
+    assert 'value="31/02/2026"' in page
+    assert len(response.context["lines"].forms) == 3
+    assert "staat niet in het register." not in page
+
+
+def test_the_form_begins_with_last_years_lines(browser, member):
+    canonical = OrganisationFactory(name="Mobiel vzw", kbo="0566988259")
+    duplicate = OrganisationFactory(merged_into=canonical)
+    items = [{"organisation": duplicate, "function": "VOORZITTER"}, {"name": "Bakkerij", "kind": InterestKind.RELATIVE}]
+    InterestDeclarationFactory(person=member.person, items=items)
+    page = text(browser.get(SIGN))
+    assert 'value="Mobiel vzw (0566.988.259)"' in page
+    assert 'value="Bakkerij"' in page
+
+
+def test_a_line_that_is_left_out_is_not_declared(browser):
+    OrganisationFactory(name="Mobiel vzw")
+    browser.post(SIGN, lines({"organisation": "Mobiel vzw", "drop": "on"}, has_none="on"))
+    assert InterestDeclaration.objects.get().has_no_interests
+
+
+# --- reading others' ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sitting(member):
+    SeatHolderFactory(person=member.person, seat=SeatFactory(body=BodyFactory()))
+    InterestDeclarationFactory(person=member.person, signed_at=timezone.now() - timedelta(days=340), items=[{"name": "Bakkerij Geheim"}])
+    return member.person
+
+
+def test_the_secretary_reads_the_own_members_and_it_is_noted(as_user, sitting):
+    client = as_user(UserFactory(roles=[Role.FORUM_SECRETARY]))
+    assert "verloopt binnenkort" in text(client.get(LIST))
+    assert not AccessLog.objects.exists()
+    assert "Bakkerij Geheim" in text(client.get(f"{LIST}{sitting.pk}/"))
+    assert AccessLog.objects.get().subject == f"accounts.person:{sitting.pk}"
+
+
+def test_the_secretary_of_another_body_finds_nobody(as_user, sitting):
+    client = as_user(UserFactory(roles=[Role.STEERING_SECRETARY]))
+    assert sitting.name not in text(client.get(LIST))
+    assert client.get(f"{LIST}{sitting.pk}/").status_code == 404
+    assert not AccessLog.objects.exists()
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - READERS))
+def test_nobody_else_reads(as_user, sitting, role):
+    assert as_user(UserFactory(roles=[role])).get(f"{LIST}{sitting.pk}/").status_code == 403
+
+
+@pytest.mark.parametrize(("query", "count"), [("", 3), ("?geldig=ja", 1), ("?geldig=nee", 2), ("?zoek=forumlid", 1)])
+def test_the_list_filters(as_user, sitting, query, count):
+    sitting.name = "Forumlíd 1"
+    sitting.save()
+    late = SeatHolderFactory(seat=SeatFactory(body=BodyFactory())).person
+    InterestDeclarationFactory(person=late, signed_at=timezone.now() - timedelta(days=400))
+    SeatHolderFactory(seat=SeatFactory(body=BodyFactory()))
+    response = as_user(UserFactory(roles=[Role.FORUM_SECRETARY])).get(LIST + query)
+    assert len(response.context["rows"]) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_for_one_and_for_three(as_user, count, django_assert_num_queries):
+    for _ in range(count):
+        SeatHolderFactory(seat=SeatFactory(body=BodyFactory()))
+    client = as_user(UserFactory(roles=[Role.FORUM_SECRETARY]))
+    client.get("/mijn-organisatie/")
+    with django_assert_num_queries(5):
+        client.get(LIST)

@@ -155,3 +155,19 @@ class SubsidySource(TextChoices):
     CITY = "STAD", "Betaling van de stad"
     OCMW = "OCMW", "Betaling van het OCMW"
     MANUAL = "INGEVOERD", "Ingevoerd"
+
+
+class TemplateColumn(TextChoices):
+    """Heads of the template of a sheet; the two columns between unit and unknown bear the years themselves."""
+
+    CODE = "Code"
+    QUESTION = "Vraag"
+    CATEGORY = "Categorie"
+    UNIT = "Eenheid"
+    UNKNOWN = "Onbekend"
+    ESTIMATE = "Schatting"
+    SOURCE = "Bron"
+    COMMENT = "Toelichting"
+    GRANTED = "Toegekend"
+    FTE = "VTE"
+    HELP = "Uitleg"

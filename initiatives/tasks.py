@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.permissions import may
 from core import jobs, tasks
 from core.tasks import News, Task
-from initiatives.actions import campaigns
+from initiatives.actions import campaigns, uploads
 from initiatives.enums import SheetStatus
 from initiatives.models import IndicatorSheet, SheetCampaign, SheetTransition
 from initiatives.queries import judging
@@ -81,3 +81,9 @@ def remind_about_sheets() -> None:
     for campaign in SheetCampaign.objects.filter(closed_at__isnull=True, opened_at__isnull=False):
         campaigns.refresh_campaign(campaign, at=at)
         campaigns.send_reminders(campaign, at=at)
+
+
+@jobs.periodic("40 3 * * *")
+def sweep_sheet_uploads() -> None:
+    """Every night: templates that nobody confirmed go, with the figures they held."""
+    uploads.sweep(at=timezone.now())

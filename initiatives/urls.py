@@ -1,8 +1,8 @@
 """Pages of the registry and of the yearly sheets; one list a noun, Dutch paths."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from initiatives.views import campaigns, checking, filling, guide, known_subsidies, managing, registry, sheets, submitting
+from initiatives.views import campaigns, checking, filling, guide, imports, known_subsidies, managing, registry, sheets, submitting
 
 app_name = "initiatives"
 
@@ -25,6 +25,7 @@ CAMPAIGNS = [
 
 SHEETS: list[URLPattern | URLResolver] = [
     path("", sheets.sheet_list, name="sheet-list"),
+    re_path(r"^uitvoer\.(?P<kind>xlsx|csv)$", sheets.sheet_export, name="sheet-export"),
     path("campagnes/", include(CAMPAIGNS)),
     path("gekende-subsidies/", include(KNOWN_SUBSIDIES)),
     path("vaststellen/", checking.sheet_freeze_many, name="sheet-freeze-many"),
@@ -34,6 +35,10 @@ SHEETS: list[URLPattern | URLResolver] = [
     path("<int:pk>/nakijken/", submitting.sheet_review, name="sheet-review"),
     path("<int:pk>/indienen/", submitting.sheet_submit, name="sheet-submit"),
     path("<int:pk>/ontvangstbewijs/", submitting.sheet_receipt, name="sheet-receipt"),
+    path("<int:pk>/ontvangstbewijs.pdf", submitting.sheet_receipt_pdf, name="sheet-receipt-pdf"),
+    re_path(r"^(?P<pk>\d{1,18})/sjabloon\.(?P<kind>xlsx|csv)$", imports.sheet_template, name="sheet-template"),
+    path("<int:pk>/inlezen/", imports.sheet_import, name="sheet-import"),
+    path("<int:pk>/inlezen/<int:upload_pk>/", imports.sheet_import_confirm, name="sheet-import-confirm"),
     path("<int:pk>/controle/", checking.sheet_check, name="sheet-check"),
     path("<int:pk>/controle/<slug:step>/", checking.sheet_step, name="sheet-step"),
     path("<int:pk>/beheren/", managing.sheet_manage, name="sheet-manage"),

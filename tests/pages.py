@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-VOID = {"input", "br", "hr", "img", "meta", "link"}
-
 
 @dataclass
 class Form:
@@ -36,16 +34,18 @@ class _Reader(HTMLParser):
         if tag == "form":
             self.form = Form(given.get("action", ""), given.get("method", "get").lower())
             self.forms.append(self.form)
-        if self.form is None:
-            return
-        name = given.get("name", "")
+        if self.form is not None:
+            self._box(tag, given, given.get("name", ""))
+
+    def _box(self, tag: str, given: dict[str, str], name: str) -> None:
+        assert self.form is not None
         if tag == "input" and name:
             self._input(given, name)
         elif tag == "select":
             self.select = name
             self.form.data.setdefault(name, "")
-        elif tag == "option" and self.select and ("selected" in given or not self.form.data.get(self.select)):
-            self.form.data[self.select] = given.get("value", "") if "selected" in given else self.form.data[self.select]
+        elif tag == "option" and self.select and "selected" in given:
+            self.form.data[self.select] = given.get("value", "")
         elif tag == "textarea" and name:
             self.area, self.form.data[name] = name, ""
         elif tag == "button" and name:

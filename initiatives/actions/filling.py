@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import personal
-from core.errors import NotAllowedError, Problem, StaleError
+from core.errors import NotAllowedError, Problem, RuleError, StaleError
 from initiatives import permissions
 from initiatives.changes import answers, lines
 from initiatives.changes.answers import MAX_COMMENT, Change, Saved
@@ -25,6 +25,7 @@ __all__ = ["Change", "LineChange", "Saved", "save"]
 
 DETAILS = {"contact": 160, "contact_email": 254, "period_note": 200, "remarks": MAX_COMMENT}
 ELSEWHERE = "Een collega wijzigde dit intussen in “{text}”. Bekijk het en pas het aan waar nodig."
+MEANWHILE = "Een collega wijzigde dit intussen. Lees het bestand opnieuw in."
 BEGINS = (SheetStatus.OPEN, SheetStatus.NOT_RECEIVED)
 
 
@@ -38,11 +39,13 @@ def save(
     lines: Mapping[str, LineChange] | None = None,
     details: Mapping[str, tuple[str, str]] | None = None,
     takes_over: bool = False,
+    whole: bool = False,
 ) -> Saved:
     """Save answers, subsidy lines (by the name of their boxes) and details (name → what was shown, what was typed), row by row.
 
     A row that a colleague changed since is left as it is and named in `clashes`. `takes_over` also adds the known subsidies.
-    Raises NotAllowedError, or StaleError when the sheet was submitted meanwhile; then nothing is saved.
+    Raises NotAllowedError, or StaleError when the sheet was submitted meanwhile; then nothing is saved. `whole` is for a file: when one
+    row cannot be saved, none is, and that is a RuleError too.
     """
     current = SHEETS.lock(sheet)
     if not permissions.can_fill(by, current):
@@ -54,6 +57,8 @@ def save(
     accepted = answers.plan(content, changes, saved)
     new_details = _details(content.sheet, details or {}, saved)
     terms, line_changes = _plan_lines(content, lines or {}, saved)
+    if whole and (saved.problems or saved.clashes):
+        raise RuleError(*saved.problems, *(Problem(MEANWHILE, name) for name in saved.clashes))
     if not (accepted or line_changes or new_details or takes_over):
         return saved
     if current.status in BEGINS:

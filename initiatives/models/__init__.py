@@ -3,6 +3,7 @@ from initiatives.models.figures import KnownSubsidy, SheetFigure, YearRollup
 from initiatives.models.indicators import IndicatorDefinition
 from initiatives.models.registry import Establishment, Initiative, Recognition, WorkFormAssignment
 from initiatives.models.sheets import IndicatorSheet, SheetCampaign, SheetSubmission, SheetTransition
+from initiatives.models.uploads import SheetUpload
 
 __all__ = [
     "Answer",
@@ -16,6 +17,7 @@ __all__ = [
     "SheetFigure",
     "SheetSubmission",
     "SheetTransition",
+    "SheetUpload",
     "SubsidyLine",
     "WorkFormAssignment",
     "YearRollup",

@@ -8,20 +8,23 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.permissions import may, may_for
 from core.listing import Column, Listing
-from initiatives import permissions
+from core.sniffing import TYPES
+from core.spreadsheets import csv_response
+from initiatives import exports, permissions
 from initiatives.enums import SheetStatus
 from initiatives.filters.sheets import SheetFilter
 from initiatives.forms import blocks
 from initiatives.models import IndicatorSheet, Initiative, SheetSubmission
 from initiatives.queries import reading
 from initiatives.queries import sheets as queries
-from initiatives.views import UserRequest
+from initiatives.views import UserRequest, require
 from initiatives.views.filling import minutes_for, page_url, pages, sheet_of
 
 COLUMNS = (
@@ -64,6 +67,18 @@ def sheet_list(request: UserRequest) -> HttpResponse:
         "may_see_subsidies": may(request.user, "known_subsidy.see"),
     }
     return render(request, listing.template("initiatives/sheet_list.html"), context)
+
+
+@require_GET
+def sheet_export(request: UserRequest, kind: str) -> HttpResponseBase:
+    """The list exactly as it is on the screen: the same filters, the same order, every page."""
+    require(request, "sheet.see")
+    rows = listing_of(request).queryset
+    notes = ["Bevat voorbeeldgegevens."] if rows.filter(is_example=True).exists() else []
+    if kind == "csv":
+        return csv_response("fiches", exports.LIST_HEADS, exports.list_rows(rows.iterator(chunk_size=500)), notes=notes)
+    headers = {"Content-Disposition": 'attachment; filename="fiches.xlsx"'}
+    return HttpResponse(exports.list_workbook(rows.iterator(chunk_size=500)), content_type=TYPES["xlsx"].media_type, headers=headers)
 
 
 def _by_year(rows: Iterable[IndicatorSheet]) -> Iterator[tuple[int, list[IndicatorSheet]]]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from core.errors import RuleError
+from initiatives import documents
 from initiatives.actions import sheets as actions
 from initiatives.forms.sheets import MinutesForm
 from initiatives.models import IndicatorSheet, SheetSubmission
@@ -101,3 +102,15 @@ def sheet_receipt(request: UserRequest, pk: int) -> HttpResponse:
     return render(
         request, "initiatives/sheet_receipt.html", {"sheet": sheet, "submission": _submission(sheet), "is_own": sees_all_values(request.user, sheet)}
     )
+
+
+@require_GET
+def sheet_receipt_pdf(request: UserRequest, pk: int) -> HttpResponse:
+    """The receipt with the answers, for the own organisation and who may read every value."""
+    sheet = sheet_of(request, pk)
+    if not sees_all_values(request.user, sheet):
+        raise PermissionDenied
+    submission = _submission(sheet)
+    body = documents.sheet_receipt(sheet, submission, queries.content_of(sheet))
+    name = f"ontvangstbewijs-fiche-{sheet.reference_year}-{sheet.pk}.pdf"
+    return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})

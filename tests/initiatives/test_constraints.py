@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from initiatives.models import (
     SheetFigure,
     SheetSubmission,
     SheetTransition,
+    SheetUpload,
     SubsidyLine,
     WorkFormAssignment,
     YearRollup,
@@ -120,6 +121,11 @@ def known(**given: Any) -> KnownSubsidy:
     return KnownSubsidyFactory.create(**terms | given)
 
 
+def upload(**given: Any) -> SheetUpload:
+    facts = {"file_name": "fiche.xlsx", "sha256": "0" * 64, "created_at": SUBMITTED_AT, "expires_at": SUBMITTED_AT + timedelta(hours=1)}
+    return SheetUpload.objects.create(sheet=IndicatorSheetFactory.create(), user=UserFactory.create(), **facts | given)
+
+
 def secondary(**given: Any) -> WorkFormAssignment:
     return WorkFormAssignmentFactory.create(**{"work_form": WorkForm.SERVICES, "is_primary": False} | given)
 
@@ -199,7 +205,12 @@ SHEETS = {
     "initiatives_knownsubsidy_once": Violation(known, measure=lambda row: known(organisation=row.organisation, level=row.level).measure),
     "initiatives_knownsubsidy_sensible_year": Violation(known, year=1989),
 }
-VIOLATIONS = REGISTRY | SHEETS
+UPLOADS = {
+    "initiatives_sheetupload_created_before_expires": Violation(upload, expires_at=SUBMITTED_AT - timedelta(minutes=1)),
+    "initiatives_sheetupload_hash": Violation(upload, sha256="geen controlegetal"),
+}
+
+VIOLATIONS = REGISTRY | SHEETS | UPLOADS
 
 
 @pytest.mark.parametrize("name", VIOLATIONS)

@@ -21,12 +21,16 @@ class ScannerDownError(Exception):
 def _connect(url: str) -> socket.socket:
     """A connection to tcp://host:3310 or unix:///run/clamav/clamd.ctl."""
     parts = urlsplit(url)
-    if parts.scheme == "unix":
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    if parts.scheme != "unix":
+        return socket.create_connection((parts.hostname or "localhost", parts.port or PORT), TIMEOUT_SECONDS)
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
         connection.settimeout(TIMEOUT_SECONDS)
         connection.connect(parts.path)
-        return connection
-    return socket.create_connection((parts.hostname or "localhost", parts.port or PORT), TIMEOUT_SECONDS)
+    except OSError:
+        connection.close()
+        raise
+    return connection
 
 
 def scan(content: IO[bytes], url: str) -> str:

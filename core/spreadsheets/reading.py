@@ -10,6 +10,7 @@ import csv
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +30,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 SNIFFED_LINES = 25
 CSV_SHEET = "csv"
 USUAL = Limits()
+SPOILT = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError, zipfile.BadZipFile)  # what openpyxl makes of a spoilt file
 Value = str | Decimal | bool | date | None
 
 
@@ -122,14 +124,18 @@ def _read_xlsx(content: bytes, sheets: Collection[str], limits: Limits) -> dict[
     last_column = max((extent.last_column for extent in extents.values()), default=0)
     try:
         with warnings.catch_warnings(action="ignore"):  # openpyxl warns of what it leaves out: styles, extensions
-            book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except (ValueError, KeyError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
+            return _tables(content, sheets, last_row, last_column)
+    except SPOILT as error:
         raise RuleError(refusal(sniffing.UNREADABLE)) from error
-    try:
-        _refuse_other_sheets(book.sheetnames, sheets)
+
+
+def _tables(content: bytes, expected: Collection[str], last_row: int, last_column: int) -> dict[str, Table]:
+    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    with closing(book):
+        if not book.worksheets:
+            raise RuleError(refusal(sniffing.UNREADABLE))
+        _refuse_other_sheets(book.sheetnames, expected)
         return {sheet.title: _table(sheet, last_row, last_column) for sheet in book.worksheets}
-    finally:
-        book.close()
 
 
 def _refuse_other_sheets(found: Sequence[str], expected: Collection[str]) -> None:
@@ -159,11 +165,17 @@ def _typed(value: Any) -> Value:
         return value
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, date):
-        return value
     if isinstance(value, (int, float)):
-        return Decimal(repr(round(value, 9)) if isinstance(value, float) else value)
+        return _number(value)
     return _unguarded(str(value))
+
+
+def _number(value: float) -> Decimal:
+    """Without the noise of binary fractions. Raises ValueError for what is no number."""
+    number = Decimal(repr(round(value, 9)) if isinstance(value, float) else value)
+    if not number.is_finite():
+        raise ValueError(value)
+    return number
 
 
 def _unguarded(text: str) -> str | None:

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="begin van niets: wis gegevens en bestanden van een vorige demo")
 
     def handle(self, *_args: Any, host: str, port: int, reset: bool, **_options: Any) -> None:
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGINT too: a script that starts in the background ignores it
             signal.signal(number, signal.default_int_handler)
         try:
             self.run(host, port, reset=reset)

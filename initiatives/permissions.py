@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from accounts.permissions import may, may_for
+from core.errors import NotAllowedError
 from initiatives.queries import judging
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from initiatives.models import IndicatorSheet
+    from initiatives.models import IndicatorSheet, Initiative
 
 
 def can_see_sheet(user: User, sheet: IndicatorSheet) -> bool:
@@ -50,3 +51,24 @@ def can_freeze(user: User, sheet: IndicatorSheet) -> bool:
 def can_correct(user: User, sheet: IndicatorSheet) -> bool:
     """Wie de fiche mag controleren; de organisatie vult de nieuwe versie in."""
     return can_check(user, sheet)
+
+
+def can_edit_initiative(user: User) -> bool:
+    """Wie het register bijhoudt: naam, werkvormen, erkenningen en vestigingen."""
+    return may(user, "initiative.edit")
+
+
+def require_registry(user: User) -> None:
+    """Raises NotAllowedError for who does not keep the register."""
+    if not can_edit_initiative(user):
+        raise NotAllowedError("U mag het register niet wijzigen.")
+
+
+def can_edit_guide(user: User, initiative: Initiative) -> bool:
+    """De stad, en voor hun eigen aanbod de mensen van de organisatie."""
+    return may(user, "service.edit") or may_for(user, "service.own", initiative.organisation_id)
+
+
+def can_edit_terms(user: User) -> bool:
+    """Wie de codelijsten bijhoudt."""
+    return may(user, "taxonomy.edit")

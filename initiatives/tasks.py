@@ -1,4 +1,4 @@
-"""What waits around sheets (work desk), and the daily jobs of the campaigns."""
+"""What waits around sheets and the service guide (work desk), and the daily jobs of the campaigns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.tasks import News, Task
 from initiatives.actions import campaigns, uploads
 from initiatives.enums import SheetStatus
 from initiatives.models import IndicatorSheet, SheetCampaign, SheetTransition
-from initiatives.queries import judging
+from initiatives.queries import guide, judging
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -60,6 +60,34 @@ def tasks_for(user: User, at: datetime) -> Iterator[Task]:
         for sheet in free.select_related("initiative__organisation").order_by("due_on", "pk")[:DESK_ROWS]:
             since = timezone.localdate(sheet.submitted_at) if sheet.submitted_at else sheet.due_on
             yield _task(sheet, *TO_CHECK[SheetStatus(sheet.status)], due_on=since + CHECK_WITHIN)
+
+
+@tasks.source
+def guide_tasks_for(user: User, at: datetime) -> Iterator[Task]:
+    """Offers in the service guide that nobody looked at for a year (domain 13.7): each to its organisation, their number to the city."""
+    today = timezone.localdate(at)
+    old = guide.old_offers(today)
+    organisations = user.organisation_ids("AANVRAGER", "ORGANISATIEBEHEERDER")
+    if organisations:
+        for initiative in old.filter(organisation__in=organisations)[:DESK_ROWS]:
+            yield Task(
+                verb="Aanbod nakijken",
+                about=initiative.name,
+                url=reverse("initiatives:guide-edit", args=[initiative.pk]),
+                detail="Meer dan een jaar niet nagekeken in de dienstenwijzer",
+                status="Dienstenwijzer",
+                tone="warn",
+                due_on=guide.look_due_on(initiative, today),
+            )
+    if may(user, "service.edit") and (count := old.count()):
+        yield Task(
+            verb="Dienstenwijzer opvolgen",
+            about="1 aanbod" if count == 1 else f"{count} keer een aanbod",
+            url=f"{reverse('initiatives:initiative-list')}?gepubliceerd=oud",
+            detail="al meer dan een jaar niet nagekeken",
+            mine=False,
+            waits_for="de organisaties",
+        )
 
 
 @tasks.news_source

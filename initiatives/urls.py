@@ -2,7 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from initiatives.views import campaigns, checking, filling, guide, imports, known_subsidies, managing, registry, sheets, submitting
+from initiatives.views import (
+    campaigns,
+    checking,
+    filling,
+    guide,
+    imports,
+    known_subsidies,
+    managing,
+    places,
+    recognitions,
+    registry,
+    sheets,
+    submitting,
+    terms,
+    work_forms,
+)
 
 app_name = "initiatives"
 
@@ -45,11 +60,45 @@ SHEETS: list[URLPattern | URLResolver] = [
     path("<int:pk>/beheren/<slug:act>/", managing.sheet_manage, name="sheet-act"),
 ]
 
-REGISTRY = [
+INITIATIVE = [
+    path("", registry.initiative_detail, name="initiative-detail"),
+    path("wijzigen/", registry.initiative_edit, name="initiative-edit"),
+    path("stoppen/", registry.initiative_stop, name="initiative-stop"),
+    path("opnieuw-starten/", registry.initiative_restart, name="initiative-restart"),
+    path("aanbod/", guide.guide_edit, name="guide-edit"),
+    path("aanbod/klopt/", guide.guide_confirm, name="guide-confirm"),
+    path("werkvorm/", work_forms.work_form_change, name="work-form-change"),
+    path("nevenwerkvormen/nieuw/", work_forms.work_form_add, name="work-form-add"),
+    path("nevenwerkvormen/<int:assignment_pk>/", work_forms.work_form_end, name="work-form-end"),
+    path("vestigingen/nieuw/", places.place_add, name="place-add"),
+    path("vestigingen/<int:place_pk>/", places.place_edit, name="place-edit"),
+    path("vestigingen/<int:place_pk>/weghalen/", places.place_remove, name="place-remove"),
+    path("erkenningen/nieuw/", recognitions.recognition_add, name="recognition-add"),
+    path("erkenningen/<int:recognition_pk>/", recognitions.recognition_edit, name="recognition-edit"),
+    path("erkenningen/<int:recognition_pk>/weghalen/", recognitions.recognition_remove, name="recognition-remove"),
+]
+
+REGISTRY: list[URLPattern | URLResolver] = [
     path("", registry.initiative_list, name="initiative-list"),
+    path("export.csv", registry.initiative_export, {"kind": "csv"}, name="initiative-csv"),
+    path("export.xlsx", registry.initiative_export, {"kind": "xlsx"}, name="initiative-xlsx"),
     path("plaatsen/", registry.place_list, name="place-list"),
+    path("nieuw/", registry.initiative_find, name="initiative-find"),
+    path("nieuw/<int:organisation_pk>/", registry.initiative_create, name="initiative-create"),
     path("van-organisatie/<int:pk>/", registry.initiatives_of_organisation, name="of-organisation"),
-    path("<int:pk>/", registry.initiative_detail, name="initiative-detail"),
+    path("<int:pk>/", include(INITIATIVE)),
+]
+
+TERMS = [
+    path("", terms.taxonomy_list, name="taxonomy-list"),
+    path("code/<int:pk>/", terms.term_detail, name="term-detail"),
+    path("code/<int:pk>/wijzigen/", terms.term_edit, name="term-edit"),
+    path("code/<int:pk>/beeindigen/", terms.term_end, name="term-end"),
+    path("code/<int:pk>/opvolgen/", terms.term_succeed, name="term-succeed"),
+    path("code/<int:pk>/verband/", terms.term_link, name="term-link"),
+    path("code/<int:pk>/verband/<int:link_pk>/", terms.term_unlink, name="term-unlink"),
+    path("<slug:taxonomy>/", terms.taxonomy_detail, name="taxonomy-detail"),
+    path("<slug:taxonomy>/nieuw/", terms.term_add, name="term-add"),
 ]
 
 GUIDE = [
@@ -61,4 +110,5 @@ urlpatterns = [
     path("initiatieven/", include(REGISTRY)),
     path("dienstenwijzer/", include(GUIDE)),
     path("fiches/", include(SHEETS)),
+    path("beheer/codelijsten/", include(TERMS)),
 ]

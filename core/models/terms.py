@@ -84,6 +84,9 @@ class Term(models.Model):
         """Valid on at least one day of the year (INV-02)."""
         return (self.valid_from is None or self.valid_from.year <= year) and (self.valid_to is None or self.valid_to.year >= year)
 
+    def is_valid_on(self, day: date) -> bool:
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
     def natural_key(self) -> tuple[str, str, str | None]:
         return self.taxonomy, self.code, self.valid_from.isoformat() if self.valid_from else None
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -180,4 +180,11 @@ def csv_response(
     """A download that streams: `name` without extension. `rows` should come from an iterator of the database."""
     response = StreamingHttpResponse(_in_parts(csv_lines(heads, rows, notes)), content_type="text/csv; charset=utf-8", headers=headers)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.csv") or ""
+    return response
+
+
+def xlsx_response(name: str, *sheets: Sheet) -> HttpResponse:
+    """A download of a workbook: `name` without extension."""
+    response = HttpResponse(workbook(*sheets), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx") or ""
     return response

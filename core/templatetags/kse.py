@@ -16,7 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core import dates, money, numbers, rendering
-from core.identifiers import show_iban, show_kbo, show_nace
+from core.identifiers import show_establishment, show_iban, show_kbo, show_nace
 
 register = template.Library()
 
@@ -143,6 +143,12 @@ def count_of(value: int, words: str) -> str:
 def kbo(value: str) -> str:
     """0207.494.678."""
     return show_kbo(value)
+
+
+@register.filter
+def establishment(value: str) -> str:
+    """2.147.812.701."""
+    return show_establishment(value)
 
 
 @register.filter

@@ -23,9 +23,10 @@ from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import DatePrecision, WorkForm
 from initiatives.models import Initiative, WorkFormAssignment
+from initiatives.queries import registry
 
 NOTE = Path(settings.BASE_DIR) / "fixtures" / "reference" / "hiva-nota-2006.json"
-SOURCE = "Bijlage HIVA 2006"
+SOURCE = registry.ANNEX
 STARTED_2005 = date(2005, 1, 1)
 
 # The legal form is cut from a name only where it is the last word. WerkPunt's stands in the middle: "vzw De Poort" is the legal person.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 MOST_SECONDARIES = 3
+SAME_RECOGNITION = "Deze erkenning staat al in het register voor een deel van deze periode."
 
 PRIMARY_COVERS_LIFE = """
     IF EXISTS (
@@ -83,16 +83,10 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def published(self) -> InitiativeQuerySet:
         return self.filter(is_published=True)
 
-    def of_organisations(self, keys: Iterable[int]) -> InitiativeQuerySet:
-        """Of these organisations and of the duplicates that were merged into them."""
-        keys = list(keys)
-        return self.filter(Q(organisation__in=keys) | Q(organisation__merged_into__in=keys))
-
     def visible_to(self, user: User) -> InitiativeQuerySet:
         """Staff and body members see all; organisations see what is published and their own."""
         if user.roles <= ORGANISATION_ROLES:
-            keys = user.organisation_ids()
-            return self.filter(Q(is_published=True) | Q(organisation__in=keys) | Q(organisation__merged_into__in=keys))
+            return self.filter(Q(is_published=True) | Q(organisation__in=user.organisation_ids()))
         return self
 
     def active_on(self, day: date) -> InitiativeQuerySet:
@@ -121,13 +115,27 @@ class Establishment(models.Model):
         ordering = ["organisation", "municipality", "street", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(number="") | Q(number__regex=r"^[2-8][0-9]{9}$"), name="initiatives_establishment_number_ten_digits"),
-            models.CheckConstraint(condition=Q(postcode__regex=r"^[1-9][0-9]{3}$"), name="initiatives_establishment_postcode_four_digits"),
+            models.CheckConstraint(
+                condition=Q(postcode__regex=r"^[1-9][0-9]{3}$"),
+                name="initiatives_establishment_postcode_four_digits",
+                violation_error_message="Een postcode heeft 4 cijfers en begint niet met 0, bijvoorbeeld 8500.",
+            ),
             in_order("initiatives_establishment_valid_from_before_to", "valid_from", "valid_to"),
-            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="initiatives_establishment_one_per_number"),
+            models.UniqueConstraint(
+                fields=["number"],
+                condition=~Q(number=""),
+                name="initiatives_establishment_one_per_number",
+                violation_error_message="Dit vestigingsnummer staat al in het register.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.street}, {self.postcode} {self.municipality}"
+
+    @property
+    def place_name(self) -> str:
+        """The deelgemeente, or outside Kortrijk the municipality. Queries unless selected along."""
+        return self.submunicipality.label if self.submunicipality else self.municipality
 
 
 class Initiative(models.Model):
@@ -182,6 +190,13 @@ class Initiative(models.Model):
     def holder(self) -> Organisation:
         """The organisation that stands for it today: the one into which a duplicate was merged. Queries unless selected along."""
         return self.organisation.merged_into or self.organisation
+
+    @property
+    def start_text(self) -> str:
+        """When it began, as precisely as is known; empty when it is not."""
+        if self.start_on is None:
+            return ""
+        return str(self.start_on.year) if self.start_precision == DatePrecision.YEAR else f"{self.start_on:%d/%m/%Y}"
 
     def is_active_on(self, day: date) -> bool:
         return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day <= self.end_on)
@@ -244,6 +259,22 @@ class Recognition(models.Model):
         constraints = [
             in_order("initiatives_recognition_valid_from_before_to", "valid_from", "valid_to"),
             models.CheckConstraint(condition=~Q(authority=""), name="initiatives_recognition_has_authority"),
+            no_overlap(
+                "initiatives_recognition_once_per_day",
+                "initiative",
+                "type",
+                "authority",
+                condition=Q(initiative__isnull=False),
+                message=SAME_RECOGNITION,
+            ),
+            no_overlap(
+                "initiatives_recognition_once_per_organisation_and_day",
+                "organisation",
+                "type",
+                "authority",
+                condition=Q(initiative__isnull=True),
+                message=SAME_RECOGNITION,
+            ),
         ]
 
     def __str__(self) -> str:

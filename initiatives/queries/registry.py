@@ -1,64 +1,157 @@
-"""Reads of the register: search that forgives spelling, the werkvorm of a day, places per deelgemeente."""
+"""Reads of the register: search that forgives spelling, the werkvorm of a day, what a row, a page or an export needs, places per deelgemeente."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, Value
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import DateField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Greatest, Least
 
 from accounts.models import Organisation
 from accounts.queries import organisations
-from core.models import AuditEvent
+from core.models import Term
+from core.models.terms import Taxonomy
 from core.search import Fold
-from initiatives.models import Establishment, Initiative, WorkFormAssignment
+from initiatives.models import Establishment, Initiative, Recognition, WorkFormAssignment
+
+ANNEX = "Bijlage HIVA 2006"
 
 
+# --- search ----------------------------------------------------------------------------------------------------------
 def matching(text: str) -> Q:
-    """Initiatives of which the own name looks like the text, or a name of the organisation: part of it, or another spelling."""
+    """Initiatives of which the own name looks like the text, or a name or number of the organisation: part of it, or another spelling."""
     wanted = Fold(Value(text))
     own = Initiative.objects.alias(folded=Fold("name"))
-    named = own.filter(folded__contains=wanted) | own.filter(folded__trigram_word_similar=wanted)
+    named = own.filter(Q(folded__contains=wanted) | Q(folded__trigram_word_similar=wanted))
+    return Q(pk__in=named.values("pk")) | of_matching_organisation(text)
+
+
+def offering(text: str) -> Q:
+    """Initiatives that offer what the text names: a service, or a word of the description."""
+    wanted = Fold(Value(text))
+    services = Term.objects.of(Taxonomy.SERVICE_TYPE).alias(folded=Fold("label"))
+    meant = services.filter(Q(folded__contains=wanted) | Q(folded__trigram_word_similar=wanted))
+    offered = Initiative.objects.filter(Q(service_types__in=meant) | Q(service_types__parent__in=meant))
+    described = Initiative.objects.alias(folded=Fold("short_description")).filter(folded__contains=wanted)
+    return Q(pk__in=offered.values("pk")) | Q(pk__in=described.values("pk"))
+
+
+def of_matching_organisation(text: str) -> Q:
+    """Initiatives of an organisation (or of a duplicate merged into it) that the text may mean."""
     found = Organisation.objects.filter(organisations.matching(text)).values("pk")
-    return Q(pk__in=named.values("pk")) | Q(organisation__in=found) | Q(organisation__merged_into__in=found)
+    return Q(organisation__in=found) | Q(organisation__merged_into__in=found)
 
 
-def in_force(day: date) -> Q:
+def closeness(text: str) -> TrigramWordSimilarity:
+    """How near an initiative's own name is to the text, 0 to 1, to order by."""
+    wanted: Any = Fold(Value(text))
+    return TrigramWordSimilarity(wanted, Fold("name"))
+
+
+# --- werkvormen ------------------------------------------------------------------------------------------------------
+def in_force(day: date | F, prefix: str = "") -> Q:
     """Of rows with `valid_from` and `valid_to`: those that hold on the day."""
-    return (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    start, end = f"{prefix}valid_from", f"{prefix}valid_to"
+    return (Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": day})) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day}))
 
 
-def holding(work_form: str, day: date) -> QuerySet[WorkFormAssignment]:
-    """The assignments of a werkvorm on a day."""
-    return WorkFormAssignment.objects.filter(in_force(day), work_form=work_form)
+def held_on(today: date) -> QuerySet[WorkFormAssignment]:
+    """The werkvormen that initiatives hold today; of one that stopped or has yet to start, on the nearest day of its life."""
+    day = Greatest(Least(Value(today, DateField()), F("initiative__end_on")), F("initiative__start_on"), output_field=DateField())
+    return WorkFormAssignment.objects.alias(day=day).filter(in_force(F("day")))
 
 
-def with_offer(rows: QuerySet[Initiative], day: date) -> QuerySet[Initiative]:
-    """With what a list shows of each: organisation, werkvormen of the day (`current_forms`), services, places. Five queries for any number."""
-    forms = Prefetch("work_forms", WorkFormAssignment.objects.filter(in_force(day)).order_by("-is_primary", "work_form"), to_attr="current_forms")
-    places = Prefetch("establishments", Establishment.objects.select_related("submunicipality"))
-    return rows.select_related("organisation__merged_into").prefetch_related(forms, "service_types", "target_groups", places)
+def holding(work_form: str, today: date) -> QuerySet[WorkFormAssignment]:
+    """The same of one werkvorm."""
+    return held_on(today).filter(work_form=work_form)
 
 
+def with_work_form(rows: QuerySet[Initiative], today: date) -> QuerySet[Initiative]:
+    """Each with `primary_form`, the code of its primary werkvorm, to order by."""
+    primary = held_on(today).filter(initiative=OuterRef("pk"), is_primary=True)
+    return rows.annotate(primary_form=Subquery(primary.values("work_form")[:1]))
+
+
+# --- rows ------------------------------------------------------------------------------------------------------------
+def with_offer(rows: QuerySet[Initiative], today: date) -> QuerySet[Initiative]:
+    """With what a list shows of each: organisation, `current_forms`, services and `current_places`. Four queries for any number."""
+    forms = Prefetch("work_forms", held_on(today).select_related("detail").order_by("-is_primary", "work_form"), to_attr="current_forms")
+    here = Establishment.objects.filter(in_force(today)).select_related("submunicipality")
+    places = Prefetch("establishments", here, to_attr="current_places")
+    return rows.select_related("organisation__merged_into").prefetch_related(forms, "service_types", places)
+
+
+def place_names(places: Iterable[Establishment]) -> list[str]:
+    """The deelgemeenten of these places, each once; a place outside Kortrijk by its municipality."""
+    return list(dict.fromkeys(place.place_name for place in places))
+
+
+def course(initiative: Initiative) -> list[WorkFormAssignment]:
+    """Every werkvorm the initiative had, the newest first and the primary before the secondary of the same day."""
+    rows = initiative.work_forms.select_related("detail")
+    return sorted(rows, key=lambda row: (row.valid_to or date.max, row.valid_from or date.min, row.is_primary), reverse=True)
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Place:
-    """A deelgemeente with the initiatives that have an address there."""
+    """A deelgemeente (or another municipality) with the initiatives that have an address there."""
 
     label: str
-    initiatives: tuple[tuple[Initiative, Establishment], ...]
+    code: str
+    initiatives: list[tuple[Initiative, Establishment]]
 
 
 def per_submunicipality(rows: Iterable[Initiative]) -> list[Place]:
-    """The map without a map: every deelgemeente in alphabetical order, what has no known place last."""
-    found: dict[str, list[tuple[Initiative, Establishment]]] = {}
+    """The map without a map: every deelgemeente with an address, in alphabetical order, other municipalities after them."""
+    found: dict[tuple[bool, str], list[tuple[Initiative, Establishment]]] = {}
+    codes: dict[str, str] = {}
     for initiative in rows:
-        for place in initiative.establishments.all():
-            label = place.submunicipality.label if place.submunicipality else place.municipality
-            found.setdefault(label, []).append((initiative, place))
-    return [Place(label, tuple(found[label])) for label in sorted(found)]
+        for place in current_places(initiative):
+            label = place.place_name
+            codes[label] = place.submunicipality.code if place.submunicipality else ""
+            found.setdefault((place.submunicipality is None, label), []).append((initiative, place))
+    return [Place(label, codes[label], found[elsewhere, label]) for elsewhere, label in sorted(found)]
 
 
-def history(initiative: Initiative) -> list[AuditEvent]:
-    """What people changed, the newest first."""
-    return list(AuditEvent.objects.filter(subject=f"initiatives.initiative:{initiative.pk}").order_by("-sequence")[:50])
+def current_places(initiative: Initiative) -> list[Establishment]:
+    """What `with_offer` fetched along."""
+    places: list[Establishment] = getattr(initiative, "current_places", [])
+    return places
+
+
+def current_forms(initiative: Initiative) -> list[WorkFormAssignment]:
+    """What `with_offer` fetched along: the primary first."""
+    forms: list[WorkFormAssignment] = getattr(initiative, "current_forms", [])
+    return forms
+
+
+def establishments_of(organisation: Organisation) -> QuerySet[Establishment]:
+    """The places of an organisation and of the duplicates merged into it, those in use first."""
+    rows = Establishment.objects.filter(Q(organisation=organisation.canonical_id) | Q(organisation__merged_into=organisation.canonical_id))
+    return rows.select_related("submunicipality").order_by(F("valid_to").desc(nulls_first=True), "municipality", "street", "pk")
+
+
+@dataclass(frozen=True)
+class AnnexLine:
+    """A line of the annex of the note, as printed, and where it stands."""
+
+    where: str
+    text: str
+
+
+def annex_line(initiative: Initiative) -> AnnexLine | None:
+    """The line from which the initiative was read; None for one that people entered."""
+    where, colon, text = initiative.source.partition(": ")
+    return AnnexLine(where, text) if colon and where.startswith(ANNEX) else None
+
+
+def recognitions_of(initiative: Initiative) -> list[Recognition]:
+    """Its own and those of its whole organisation, what holds first."""
+    whole = Q(initiative__isnull=True) & (Q(organisation=initiative.organisation_id) | Q(organisation__merged_into=initiative.organisation_id))
+    rows = Recognition.objects.filter(Q(initiative=initiative) | whole).select_related("type")
+    return list(rows.order_by(F("valid_to").desc(nulls_first=True), "-valid_from", "pk"))

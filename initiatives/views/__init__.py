@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 
-from accounts.models import User
-from accounts.permissions import may
+from accounts.permissions import AuthenticatedRequest, may
 
-
-class UserRequest(HttpRequest):
-    """A request behind the login wall: its user is an account."""
-
-    user: User
+UserRequest = AuthenticatedRequest
 
 
 def require(request: UserRequest, permission: str) -> None:

@@ -131,7 +131,12 @@ if replica := env.str("DATABASE_REPLICA_URL", ""):
 FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
-MESSAGE_TAGS = {message_levels.DEBUG: "info", message_levels.ERROR: "fout", message_levels.WARNING: "let-op"}
+MESSAGE_TAGS = {  # the tones of our notices
+    message_levels.DEBUG: "info",
+    message_levels.SUCCESS: "good",
+    message_levels.WARNING: "warn",
+    message_levels.ERROR: "bad",
+}
 
 LANGUAGE_CODE = "nl-be"
 LANGUAGES = [("nl-be", "Nederlands")]

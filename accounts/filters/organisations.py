@@ -36,9 +36,7 @@ class OrganisationFilter(filters.FilterSet):
     status = filters.MultipleChoiceFilter(label="Status", field_name="status", choices=OrganisationStatus.choices)
     rechtsvorm = filters.ChoiceFilter(label="Rechtsvorm", choices=_legal_forms, method="by_legal_form", empty_label="Alle")
     gemeente = filters.ChoiceFilter(label="Gemeente", field_name="municipality", choices=_municipalities, empty_label="Alle")
-    nummer = filters.ChoiceFilter(
-        label="Ondernemingsnummer", choices=[(WITH, "Met nummer"), (WITHOUT, "Zonder nummer")], method="by_number", empty_label="Alle"
-    )
+    nummer = filters.ChoiceFilter(label="Nummer", choices=[(WITH, "Met nummer"), (WITHOUT, "Zonder nummer")], method="by_number", empty_label="Alle")
 
     class Meta:
         model = Organisation

@@ -13,7 +13,7 @@ from accounts.queries.declarations import Interest
 from accounts.queries.organisations import meant
 from core.fields import DateField, KboField, PlainTextField
 
-EXTRA = 2
+EXTRA = 1
 MOST = 100
 INCOMPLETE = "Het formulier kwam niet volledig aan. Open de pagina opnieuw."
 UNKNOWN = "Deze organisatie staat niet in het register. Kijk de naam na, of kruis hieronder aan dat ze er niet in staat."

@@ -108,7 +108,7 @@ class OrganisationForm(ContactForm):
     reason = PlainTextField(label="Reden of bron van de wijziging", max_length=300, required=False)
     confirmed = forms.BooleanField(label="Dit is een andere organisatie: toch bewaren", required=False, widget=forms.HiddenInput)
 
-    field_order = ("confirmed", "name", "kind", "kbo", "vcode", "ovo_code", *ContactForm.base_fields, "reason")
+    field_order = ("confirmed", "name", "kind", "kbo", *ContactForm.base_fields, "vcode", "ovo_code", "reason")
 
     def ask_confirmation(self) -> None:
         """Another organisation looks the same: the reader says that it is another, or opens that one."""
@@ -129,9 +129,9 @@ class NewOrganisationForm(OrganisationForm):
         "legal_form",
         "legal_form_from",
         "kbo",
+        *ContactForm.base_fields,
         "vcode",
         "ovo_code",
-        *ContactForm.base_fields,
         "source",
     )
 

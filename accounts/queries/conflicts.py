@@ -118,6 +118,7 @@ SELECT o.id FROM tie JOIN reach ON reach.start = tie.organisation_id JOIN accoun
 """
 
 FUNCTIONS = {code: str(label).lower() for code, label in (*MandateFunction.choices, *Role.choices)} | {"": ""}
+SOURCES = {"MANDAAT": "mandaat in het register", "ROL": "uw rol in dit systeem", "ZETEL": "uw zetel of werk"}
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,11 @@ class Conflict:
     def blocking(self) -> bool:
         """R-04 warns: the chair decides. Every other rule closes the judging side."""
         return self.rule != ConflictRule.BUSINESS
+
+    @property
+    def known_from(self) -> str:
+        """Where the tie is written, in words."""
+        return SOURCES.get(self.source, "uw verklaring")
 
     @property
     def reason(self) -> str:

@@ -75,12 +75,22 @@ def _seat(request: AuthenticatedRequest, pk: int) -> Seat:
     return seat
 
 
+@require_safe
+def seat_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Who has and had the seat; the keeper of the body starts every change here."""
+    require(request, "bodies.see")
+    seat = get_object_or_404(Seat.objects.select_related("body", "organisation"), pk=pk)
+    holders = seat.holders.select_related("person").order_by("-valid_from", "is_deputy", "pk")
+    context = {"seat": seat, "holders": holders, "today": timezone.localdate(), "may_edit": can_edit_body(request.user, seat.body)}
+    return render(request, "accounts/seat_detail.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 def seat_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     seat = _seat(request, pk)
     form = SeatForm(request.POST or None, seat=seat)
     if submitted(request, form, lambda: actions.edit_seat(seat, **form.cleaned_data, by=request.user, at=timezone.now()), "Zetel gewijzigd."):
-        return redirect("accounts:body-detail", seat.body_id)
+        return redirect("accounts:seat-detail", seat.pk)
     return _step(request, seat.body, form, title=f"{seat.label} wijzigen", button="Zetel bewaren")
 
 
@@ -94,7 +104,7 @@ def seat_take(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         actions.take_seat(seat, **form.cleaned_data, by=request.user, at=timezone.now())
 
     if submitted(request, form, step, "De zetel is ingenomen."):
-        return redirect("accounts:body-detail", seat.body_id)
+        return redirect("accounts:seat-detail", seat.pk)
     text = "Enkel wie een account en de rol van lid heeft, kan later stukken openen. De functioneel beheerder geeft die rol."
     return _step(request, seat.body, form, title=f"{seat.label}: nieuwe houder", button="Zetel innemen", text=text)
 
@@ -114,7 +124,7 @@ def holder_leave(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         actions.leave_seat(holder, **form.cleaned_data, by=request.user, at=timezone.now())
 
     if submitted(request, form, step, f"{holder.person} verlaat de zetel."):
-        return redirect("accounts:body-detail", holder.seat.body_id)
+        return redirect("accounts:seat-detail", holder.seat_id)
     return _step(request, holder.seat.body, form, title=f"{holder.person} verlaat {holder.seat.label}", button="Bewaren")
 
 
@@ -127,6 +137,6 @@ def holder_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         actions.remove_holder(holder, **form.cleaned_data, by=request.user, at=timezone.now())
 
     if submitted(request, form, step, "Verwijderd."):
-        return redirect("accounts:body-detail", holder.seat.body_id)
+        return redirect("accounts:seat-detail", holder.seat_id)
     text = "Verwijder enkel wat een vergissing was. Wie de zetel had en vertrok, krijgt een laatste dag."
     return _step(request, holder.seat.body, form, title=f"{holder.person} verwijderen", button="Verwijderen", is_danger=True, text=text)

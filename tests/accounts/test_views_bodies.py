@@ -52,7 +52,7 @@ def secretary(as_user):
 def test_pages_by_role(as_user, forum, seat, role):
     holder = SeatHolderFactory(seat=seat)
     client = as_user(UserFactory(roles=[role]))
-    for page in (LIST, url("body-detail", forum.pk)):
+    for page in (LIST, url("body-detail", forum.pk), url("seat-detail", seat.pk)):
         assert client.get(page).status_code == (403 if role in OWN else 200)
     changes = [url("seat-add", forum.pk), url("seat-edit", seat.pk), url("seat-take", seat.pk)]
     changes += [url("holder-leave", holder.pk), url("holder-remove", holder.pk)]
@@ -61,7 +61,7 @@ def test_pages_by_role(as_user, forum, seat, role):
 
 
 def test_what_is_not_there_is_404(secretary):
-    for name in ("body-detail", "seat-add", "seat-edit", "seat-take", "holder-leave", "holder-remove"):
+    for name in ("body-detail", "seat-detail", "seat-add", "seat-edit", "seat-take", "holder-leave", "holder-remove"):
         assert secretary.get(url(name, 0)).status_code == 404
 
 
@@ -113,8 +113,20 @@ def test_a_seat_is_added_taken_changed_and_left(secretary, forum):
     secretary.post(url("holder-remove", SeatHolder.objects.get(person=first).pk), {"reason": "Naamgenoot"})
     page = text(secretary.get(url("body-detail", forum.pk)))
     assert "zonder stem" in page
-    assert "1 vroegere houder" in page.replace("\N{NO-BREAK SPACE}", " ")
     assert deputy.name in page
+    page = text(secretary.get(url("seat-detail", seat.pk)))
+    assert "01/06/2026 – 30/09/2026" in page
+    assert first.name not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_of_a_seat_costs_the_same_for_one_and_for_three(secretary, seat, count, django_assert_num_queries):
+    for year in range(2020, 2020 + count):
+        SeatHolderFactory(seat=seat, valid_from=date(year, 1, 1), valid_to=date(year, 12, 31))
+    secretary.get("/mijn-organisatie/")
+    with django_assert_num_queries(5):
+        page = text(secretary.get(url("seat-detail", seat.pk)))
+    assert page.count('data-label="Naam"') == count
 
 
 def test_a_refusal_stands_beside_its_field(secretary, seat):

@@ -1,12 +1,15 @@
 """PDF of the city: letters, receipts and reports in one letter style, tagged (PDF/UA-1), made by typst in some twenty milliseconds.
 
 Data are passed as values and never pasted into markup: `#import`, a backslash or a bracket that somebody typed stays text.
+What the fonts inside typst cannot show becomes an empty box: PDF/UA-1 allows no text without a glyph, and typst refuses the whole document.
 PDFs are made by jobs and views, never inside an action.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -23,6 +26,15 @@ SENDER = "Stad Kortrijk – Regie sociale economie"
 SENDER_LINES = ("Grote Markt 54, 8500 Kortrijk", "sociale economie")
 STANDARD: Literal["ua-1"] = "ua-1"
 NO_VALUE = "–"
+BOX = "\N{WHITE SQUARE}"
+# Latin, Greek, Cyrillic, punctuation, currencies, arrows and signs: tried, glyph by glyph, in both fonts of the letter style.
+PRINTABLE = (
+    "\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482\u048a-\u04ff\u1e00-\u1eff"
+    "\u2010-\u2027\u2030-\u2040\u20a0-\u20c0\u2100-\u211e\u2190-\u23ff\u2460-\u2606\u2701-\u2704\u270c-\u2714"
+)
+OTHER_SPACE = re.compile(r"[^\S\n\u00a0]")
+INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Mc", "Me"})
+UNPRINTABLE = re.compile(f"[^{PRINTABLE}]")
 
 
 @dataclass(frozen=True)
@@ -131,7 +143,7 @@ def render(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
         root=root,
         font_paths=_fonts(),
         format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
         pdf_standards=STANDARD,
         timestamp=at,
     )
@@ -156,6 +168,20 @@ def receipt(
     proof = Code("Controlegetal (SHA-256) van wat wij ontvingen", sha256)
     meaning = Paragraph("Bewaar dit bewijs. Wie hetzelfde controlegetal berekent, weet dat de gegevens sindsdien niet zijn gewijzigd.")
     return pdf(Letter(title, at, [head, *parts, Heading("Bewijs"), proof, meaning], reference=reference, addressee=addressee, is_example=is_example))
+
+
+def printable(text: str) -> str:
+    """Text that the fonts can show: accents joined to their letter, any space a space, what is invisible left out, the rest a box."""
+    joined = OTHER_SPACE.sub(" ", unicodedata.normalize("NFC", text))
+    return UNPRINTABLE.sub(lambda found: "" if unicodedata.category(found[0]) in INVISIBLE else BOX, joined)
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _printable(one) for key, one in value.items()}
+    return [_printable(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
 def _data(letter: Letter) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import dates
@@ -41,6 +41,7 @@ def test_parse_says_why_a_date_is_refused(typed: str, text: str) -> None:
     assert [(p.text, p.field) for p in caught.value.problems] == [(text, "start_on")]
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_what_is_shown_is_read_back(day: date) -> None:
     assert dates.parse(dates.formatted(day)) == day
@@ -132,6 +133,7 @@ def test_a_term_runs_forward() -> None:
         dates.add_working_days(date(2026, 1, 1), -1)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(min_value=0, max_value=60))
 def test_adding_and_counting_working_days_agree(start: date, count: int) -> None:
     end = dates.add_working_days(start, count)

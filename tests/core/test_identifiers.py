@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import identifiers
@@ -52,6 +52,7 @@ def test_clean_kbo_says_why_not(typed: str, text: str) -> None:
     assert refusal(identifiers.clean_kbo, typed) == text
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=19_999_999))
 def test_one_wrong_digit_never_passes(head: int) -> None:
     number = f"{head:08d}{97 - head % 97:02d}"

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import money
@@ -31,6 +31,7 @@ def test_split_over_the_clusters_of_a_year() -> None:
     assert list(money.split(Decimal(200_000), keys, rest_to="EXP").values()) == [40_000, 50_000, 60_000, 20_000, 30_000]
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.integers(min_value=0, max_value=100))
 def test_split_always_adds_up_and_the_city_never_gets_less(amount: Decimal, percent: int) -> None:
     share = Decimal(percent) / 100

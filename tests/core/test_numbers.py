@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import numbers
@@ -82,12 +82,14 @@ def test_parse_accepts_three_decimals_where_three_are_asked() -> None:
     assert numbers.parse("1,234", decimals=3) == Decimal("1.234")
 
 
+@settings(deadline=None)
 @given(AMOUNTS)
 def test_what_is_shown_is_read_back(value: Decimal) -> None:
     assert numbers.parse(numbers.formatted(value, 2)) == value
     assert numbers.parse(numbers.plain(value)) == value
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_parse_never_fails_otherwise_than_by_a_rule(typed: str) -> None:
     try:

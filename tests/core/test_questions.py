@@ -2,7 +2,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import RuleError
@@ -280,6 +280,7 @@ def test_completeness_counts_what_is_known_of_what_is_required() -> None:
     assert completeness([VALUE], answers) == 1
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from([q.code for q in ALL])))
 def test_completeness_is_a_share_that_grows_with_each_answer(codes: set[str]) -> None:
     answers = {code: {"": Reply(number=Decimal(1))} for code in codes}

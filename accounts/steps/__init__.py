@@ -1,5 +1,5 @@
 """What takes two people, and what waits for whom: importing this makes it known to core's registries (see apps.py)."""
 
-from accounts.steps import access, bank_accounts, files, waiting
+from accounts.steps import access, bank_accounts, files, interests, waiting
 
-__all__ = ["access", "bank_accounts", "files", "waiting"]
+__all__ = ["access", "bank_accounts", "files", "interests", "waiting"]

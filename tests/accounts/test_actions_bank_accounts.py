@@ -1,11 +1,10 @@
 """R-18: an account number changes by two people, of whom one is FINANCIEN, and never by someone with a tie."""
 
-import threading
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from accounts.actions import bank_accounts as actions
 from accounts.enums import Role
@@ -15,6 +14,7 @@ from core.models import AuditEvent, Proposal
 from core.models.proposals import ProposalStatus
 from core.proposals import STEPS
 from tests.factories.accounts import MandateFactory, OrganisationAliasFactory, OrganisationFactory, UserFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -190,49 +190,16 @@ def test_the_proposal_shows_the_numbers_as_people_write_them(finance, at):
 def test_of_two_confirmations_at_once_one_counts(organisation, finance, second, at):
     other = UserFactory(finance=True)
     proposal = propose(organisation, finance, at)
-    outcomes: list[str] = []
-    ready = threading.Barrier(2)
-
-    def confirm(user: Any) -> None:
-        try:
-            ready.wait()
-            actions.confirm(proposal, by=user, at=at)
-            outcomes.append("ok")
-        except StaleError:
-            outcomes.append("stale")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=confirm, args=[user]) for user in (second, other)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["ok", "stale"]
+    found = together(*(partial(actions.confirm, proposal, by=user, at=at) for user in (second, other)))
+    assert {type(outcome) for outcome in found} == {Proposal, StaleError}
     assert AuditEvent.objects.filter(event="rekeningnummer gewijzigd").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_proposals_at_once_one_waits(organisation, finance, at):
-    outcomes: list[str] = []
-    ready = threading.Barrier(2)
-
-    def go() -> None:
-        try:
-            ready.wait()
-            propose(organisation, finance, at)
-            outcomes.append("ok")
-        except StaleError:
-            outcomes.append("stale")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=go) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (sorted(outcomes), Proposal.objects.count()) == (["ok", "stale"], 1)
+    found = together(*[partial(propose, organisation, finance, at)] * 2)
+    assert {type(outcome) for outcome in found} == {Proposal, StaleError}
+    assert Proposal.objects.count() == 1
 
 
 def test_a_deputy_of_the_past_is_nobody(organisation, at):

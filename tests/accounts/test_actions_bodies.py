@@ -1,10 +1,9 @@
 """Seats and who holds them: one titular and one deputy a day, kept by the secretary of the body."""
 
-import threading
 from datetime import date
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from accounts.actions import bodies as actions
 from accounts.enums import BodyCode, Role, SeatKind
@@ -14,6 +13,7 @@ from accounts.queries.bodies import chairs, members
 from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import AuditEvent
 from tests.factories.accounts import BodyFactory, OrganisationFactory, PersonFactory, RoleGrantFactory, SeatFactory, SeatHolderFactory, UserFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -172,22 +172,6 @@ def test_members_sit_or_hold_the_role_that_day(seat):
 def test_of_two_new_holders_at_once_one_sits(at):
     secretary, seat = UserFactory(roles=[Role.FORUM_SECRETARY]), SeatFactory(body=BodyFactory())
     people = PersonFactory.create_batch(2)
-    outcomes: list[str] = []
-    ready = threading.Barrier(2)
-
-    def take(person) -> None:
-        try:
-            ready.wait()
-            actions.take_seat(Seat.objects.get(pk=seat.pk), person, first_day=DAY, by=secretary, at=at)
-            outcomes.append("ok")
-        except RuleError:
-            outcomes.append("refused")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=take, args=[person]) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (sorted(outcomes), SeatHolder.objects.count()) == (["ok", "refused"], 1)
+    found = together(*(partial(actions.take_seat, Seat.objects.get(pk=seat.pk), person, first_day=DAY, by=secretary, at=at) for person in people))
+    assert {type(outcome) for outcome in found} == {SeatHolder, RuleError}
+    assert SeatHolder.objects.count() == 1

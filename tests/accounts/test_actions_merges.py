@@ -1,10 +1,10 @@
 """Two rows for one legal person become one, nothing is moved, and undoing clears it."""
 
-import threading
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.actions import merges as actions
 from accounts.enums import Role
@@ -14,6 +14,7 @@ from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import AuditEvent, Proposal
 from tests.factories.accounts import MandateFactory, OrganisationAliasFactory, OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -142,25 +143,9 @@ def test_undo_refuses_when_both_carry_the_number_by_now(staff, canonical, duplic
 @pytest.mark.django_db(transaction=True)
 def test_of_two_merges_the_other_way_round_one_counts(staff, at):
     one, two = OrganisationFactory(kbo="", name="Een"), OrganisationFactory(kbo="", name="Twee")
-    outcomes: list[str] = []
-    ready = threading.Barrier(2)
-
-    def merge(duplicate: Organisation, canonical: Organisation) -> None:
-        try:
-            ready.wait()
-            actions.merge(duplicate, canonical, reason="Dubbel", by=staff, at=at)
-            outcomes.append("ok")
-        except StaleError:
-            outcomes.append("stale")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=merge, args=pair) for pair in ((one, two), (two, one))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["ok", "stale"]
+    pairs = ((one, two), (two, one))
+    found = together(*(partial(actions.merge, duplicate, canonical, reason="Dubbel", by=staff, at=at) for duplicate, canonical in pairs))
+    assert {type(outcome) for outcome in found} == {type(None), StaleError}
     assert Organisation.objects.filter(merged_into__isnull=False).count() == 1
 
 

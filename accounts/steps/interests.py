@@ -1,0 +1,52 @@
+"""What waits for somebody about ties and account numbers: a declaration to sign (R-13), a number to confirm (R-18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.changes.organisations import CITY_STEP, OWN_STEP
+from accounts.enums import DECLARING_ROLES, MEMBER_ROLES
+from accounts.models import Organisation
+from accounts.permissions import may
+from accounts.queries.declarations import standing_of
+from core import proposals, tasks
+from core.models import Proposal
+from core.models.proposals import ProposalStatus
+from core.tasks import Task
+
+
+@tasks.source
+def tasks_for(user: Any, at: datetime) -> Iterator[Task]:
+    """One query for who signs, two for who confirms or proposes account numbers, none for the others."""
+    if user.holds(*DECLARING_ROLES):
+        yield from _declaration(user, at)
+    if may(user, "iban.confirm") or may(user, "iban.request"):
+        yield from _account_numbers(user)
+
+
+def _declaration(user: Any, at: datetime) -> Iterator[Task]:
+    """A month before it lapses; at once for who has none."""
+    found = standing_of(user.person_id, at)
+    if not found.is_due:
+        return
+    closed = "u kunt nog geen stukken openen" if user.holds(*MEMBER_ROLES) else "nodig om dossiers te behandelen"
+    detail = f"de vorige geldt tot en met {found.valid_until:%d/%m/%Y}" if found.is_valid else closed
+    due_on = found.valid_until or found.day
+    yield Task("Ondertekenen", "Uw belangenverklaring", reverse("accounts:declaration-sign"), detail, "jaarlijks", "warn", due_on)
+
+
+def _account_numbers(user: Any) -> Iterator[Task]:
+    rows = Proposal.objects.filter(step__in=[CITY_STEP, OWN_STEP], status=ProposalStatus.OPEN).order_by("proposed_at", "pk")
+    waiting = {int(row.subject.rpartition(":")[2]): row for row in rows}
+    names = dict(Organisation.objects.visible_to(user).filter(pk__in=waiting).values_list("pk", "name")) if waiting else {}
+    for pk, name in names.items():
+        proposal, url = waiting[pk], reverse("accounts:organisation-iban", args=[pk])
+        if proposal.proposed_by_id == user.pk:
+            waits_for = "de financiële dienst" if proposal.step == OWN_STEP else "een tweede persoon"
+            yield Task("Bekijken", name, url, "ander rekeningnummer", "wacht op bevestiging", "info", mine=False, waits_for=waits_for)
+        elif proposals.may_decide(proposal, user):
+            yield Task("Rekeningnummer bevestigen", name, url, "vergelijk met het bankbewijs", "nieuw", "warn")

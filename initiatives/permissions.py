@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from accounts.enums import Role
 from accounts.permissions import may, may_for
 from core.errors import NotAllowedError
 from initiatives.queries import judging
@@ -36,6 +37,13 @@ def can_manage_sheets(user: User, _sheet: IndicatorSheet | None = None) -> bool:
 
 def _is_free(user: User, sheet: IndicatorSheet) -> bool:
     return judging.free_for(user, timezone.now()).filter(pk=sheet.pk).exists()
+
+
+def can_see_sensitive(user: User, sheet: IndicatorSheet) -> bool:
+    """De eigen organisatie, AUDIT, en regisseur of monitoring zonder band met de organisatie (domein 15.3)."""
+    if sheet.initiative.organisation_id in user.organisation_ids():
+        return True
+    return may(user, "sheet.see_sensitive") and (user.holds(Role.AUDIT) or _is_free(user, sheet))
 
 
 def can_check(user: User, sheet: IndicatorSheet) -> bool:

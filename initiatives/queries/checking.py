@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from core import numbers
 from core.questions import Kind, Question, Reply, shown
 from initiatives.enums import SheetStatus
 from initiatives.models import IndicatorSheet, SheetSubmission
+from initiatives.queries import judging
 from initiatives.queries.reading import formatted
 
 WAITING = (SheetStatus.SUBMITTED, SheetStatus.CHECKED)
@@ -28,9 +30,9 @@ class Neighbours:
     following: int | None
 
 
-def queue(user: Any) -> list[int]:
-    """Submitted sheets that this person may open, by due date and date of submission: the order in which they are checked. One query."""
-    rows = IndicatorSheet.objects.visible_to(user).filter(status=SheetStatus.SUBMITTED).order_by("due_on", "submitted_at", "pk")
+def queue(user: Any, at: datetime) -> list[int]:
+    """Submitted sheets that this person may judge, by due date and date of submission: the order in which they are checked."""
+    rows = judging.free_for(user, at).filter(status=SheetStatus.SUBMITTED).order_by("due_on", "submitted_at", "pk")
     return list(rows.values_list("pk", flat=True))
 
 

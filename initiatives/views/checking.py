@@ -104,7 +104,7 @@ def _show(request: UserRequest, sheet: IndicatorSheet, bound: dict[str, forms.Fo
         "labels": {q.code: q.label for q in content.questions},
         "changes": checking.differences(content.questions, submissions[1], submissions[0]) if len(submissions) > 1 else None,
         "submission": submissions[0] if submissions else None,
-        "queue": checking.neighbours(checking.queue(request.user), sheet.pk),
+        "queue": checking.neighbours(checking.queue(request.user, timezone.now()), sheet.pk),
         "timeline": reading.timeline(steps),
         "steps": offered,
     }
@@ -120,7 +120,7 @@ def sheet_step(request: UserRequest, pk: int, step: str) -> HttpResponse:
     form = taken.form(request.POST)
     if not form.is_valid():
         return _show(request, sheet, {step: form})
-    waiting = checking.queue(request.user)
+    waiting = checking.queue(request.user, timezone.now())
     try:
         made = taken.run(sheet, form.cleaned_data, request.user, timezone.now())
     except NotAllowedError as error:

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.permissions import may, may_for
+from accounts.permissions import may
 from core.listing import Column, Listing
 from core.sniffing import TYPES
 from core.spreadsheets import csv_response
@@ -126,15 +126,8 @@ def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
         return render(
             request, "initiatives/sheet_tasks.html", context | {"items": _items(content), "submits": permissions.can_submit(request.user, sheet)}
         )
-    context["parts"] = reading.parts(content, sees_sensitive=sees_all_values(request.user, sheet))
+    context["parts"] = reading.parts(content, sees_sensitive=permissions.can_see_sensitive(request.user, sheet))
     return render(request, "initiatives/sheet_detail.html", context)
-
-
-def sees_all_values(user: Any, sheet: IndicatorSheet) -> bool:
-    """Sensitive values are for the own organisation and for who may read them (domain 15.3)."""
-    organisation = sheet.initiative.organisation
-    own = {organisation.pk, organisation.canonical_id} & user.organisation_ids()
-    return bool(own) or may_for(user, "sheet.see_sensitive", organisation.pk)
 
 
 def _items(content: queries.SheetContent) -> list[dict[str, Any]]:

@@ -16,12 +16,11 @@ from initiatives import documents
 from initiatives.actions import sheets as actions
 from initiatives.forms.sheets import MinutesForm
 from initiatives.models import IndicatorSheet, SheetSubmission
-from initiatives.permissions import can_fill, can_submit
+from initiatives.permissions import can_fill, can_see_sensitive, can_submit
 from initiatives.queries import reading
 from initiatives.queries import sheets as queries
 from initiatives.views import UserRequest
 from initiatives.views.filling import page_url, pages, sheet_of
-from initiatives.views.sheets import sees_all_values
 
 
 @require_GET
@@ -100,7 +99,9 @@ def sheet_receipt(request: UserRequest, pk: int) -> HttpResponse:
     """What was received, when, from whom, with its hash; and what happens next."""
     sheet = sheet_of(request, pk)
     return render(
-        request, "initiatives/sheet_receipt.html", {"sheet": sheet, "submission": _submission(sheet), "is_own": sees_all_values(request.user, sheet)}
+        request,
+        "initiatives/sheet_receipt.html",
+        {"sheet": sheet, "submission": _submission(sheet), "is_own": can_see_sensitive(request.user, sheet)},
     )
 
 
@@ -108,7 +109,7 @@ def sheet_receipt(request: UserRequest, pk: int) -> HttpResponse:
 def sheet_receipt_pdf(request: UserRequest, pk: int) -> HttpResponse:
     """The receipt with the answers, for the own organisation and who may read every value."""
     sheet = sheet_of(request, pk)
-    if not sees_all_values(request.user, sheet):
+    if not can_see_sensitive(request.user, sheet):
         raise PermissionDenied
     submission = _submission(sheet)
     body = documents.sheet_receipt(sheet, submission, queries.content_of(sheet))

@@ -128,3 +128,14 @@ def test_who_filled_in_never_checks_even_after_changing_jobs(sheet: IndicatorShe
     sheet.transitions.create(name="start", from_status=S.OPEN, to_status=S.IN_PREPARATION, actor=starter, role="AANVRAGER", at=at)
     lines_by = sheet.subsidy_lines.get().changed_by
     assert [permissions.can_check(u, sheet) for u in (typist, sender, starter, lines_by)] == [False] * 4
+
+
+def test_sensitive_values_are_for_the_own_organisation_and_for_who_has_no_tie(sheet: IndicatorSheet):
+    """Domain 15.3."""
+    own = UserFactory(roles=[Role.ORGANISATION_ADMIN], organisation=sheet.initiative.organisation)
+    tied, free = UserFactory(monitoring=True), UserFactory(monitoring=True)
+    MandateFactory(person=tied.person, organisation=sheet.initiative.organisation)
+    others = [UserFactory(case_manager=True), UserFactory(applicant=True), UserFactory(admin=True)]
+    seen = [permissions.can_see_sensitive(u, sheet) for u in (own, free, UserFactory(audit=True), tied, *others)]
+    assert seen == [True, True, True, False, False, False, False]
+    assert [permissions.can_see_sheet(u, sheet) for u in (own, free, others[0], others[1])] == [True, True, True, False]

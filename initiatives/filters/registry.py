@@ -20,6 +20,11 @@ ACTIVE, STOPPED, COMING = "actief", "gestopt", "komt"
 YES, NO, OLD = "ja", "nee", "oud"
 PRIMARY, SECONDARY = "hoofd", "neven"
 ANNEX, EXAMPLE, OTHER = "bijlage", "voorbeeld", "andere"
+WORK_FORMS = [
+    *WorkForm.choices,
+    ("Enkel als hoofdwerkvorm", [(f"{code}-{PRIMARY}", f"{label} (hoofd)") for code, label in WorkForm.choices if code != WorkForm.NONE]),
+    ("Enkel als nevenwerkvorm", [(f"{code}-{SECONDARY}", f"{label} (neven)") for code, label in WorkForm.choices if code != WorkForm.NONE]),
+]
 
 
 def _choices(terms: Iterable[Term]) -> list[Any]:
@@ -75,8 +80,7 @@ def _meant(field: str, code: str) -> Q:
 class InitiativeFilter(OfferFilter):
     """All filters of the register."""
 
-    werkvorm = filters.ChoiceFilter(label="Werkvorm", choices=WorkForm.choices, method="of_work_form")
-    als = filters.ChoiceFilter(label="Als", choices=[(PRIMARY, "Hoofdwerkvorm"), (SECONDARY, "Nevenwerkvorm")], method="of_part")
+    werkvorm = filters.ChoiceFilter(label="Werkvorm", choices=WORK_FORMS, method="of_work_form")
     stand = filters.ChoiceFilter(label="Stand", choices=[(ACTIVE, "Actief"), (STOPPED, "Gestopt"), (COMING, "Start later")], method="of_state")
     organisatie = filters.CharFilter(label="Organisatie", method="of_organisation", max_length=100)
     gepubliceerd = filters.ChoiceFilter(
@@ -89,17 +93,12 @@ class InitiativeFilter(OfferFilter):
     )
 
     def of_work_form(self, rows: QuerySet[Initiative], _name: str, value: str) -> QuerySet[Initiative]:
-        """Held today (on its last day, for one that stopped), as primary or as secondary, as the filter beside it says."""
-        held, part = registry.holding(value, timezone.localdate()), self.form.cleaned_data.get("als")
+        """Held today (on its last day, for one that stopped): as primary or secondary, or as one of them alone."""
+        code, _, part = value.partition("-")
+        held = registry.holding(code, timezone.localdate())
         if part:
             held = held.filter(is_primary=part == PRIMARY)
         return rows.filter(pk__in=held.values("initiative"))
-
-    def of_part(self, rows: QuerySet[Initiative], _name: str, value: str) -> QuerySet[Initiative]:
-        """Alone it asks for a secondary of any kind; every initiative has a primary."""
-        if value == PRIMARY or self.form.cleaned_data.get("werkvorm"):
-            return rows
-        return rows.filter(pk__in=registry.held_on(timezone.localdate()).filter(is_primary=False).values("initiative"))
 
     def of_state(self, rows: QuerySet[Initiative], _name: str, value: str) -> QuerySet[Initiative]:
         today = timezone.localdate()

@@ -39,7 +39,7 @@ class TermsForm(forms.Form):
             field, chosen = self.fields[name], self.initial.get(name)
             known = {t.pk: t for t in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(t, Term)}
             if isinstance(field, TermChoiceField | TermsChoiceField):
-                field.offer((known | {t.pk: t for t in terms[taxonomy]}).values())
+                field.offer(({t.pk: t for t in terms[taxonomy]} | known).values())
 
 
 class SeenForm(forms.Form):

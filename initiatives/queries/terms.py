@@ -76,10 +76,10 @@ def uses(terms: Iterable[Term]) -> dict[int, list[Use]]:
     by_code = Term.objects.of(Taxonomy.WORK_FORM).filter(code=OuterRef("work_form"), pk__in=keys)
     rows: list[tuple[QuerySet[Any], Any, str]] = [(m.filter(**{f"{field}__in": keys}), F(field), name) for m, field, name in _relations()]
     rows.append((WorkFormAssignment.objects.filter(Exists(by_code)), Subquery(by_code.values("pk")[:1]), NAMES["initiatives.workformassignment"]))
-    counts = [found.order_by().values(term=term).annotate(what=Value(name), n=Count("pk")) for found, term, name in rows]
+    counts = [found.order_by().values(used=term).annotate(what=Value(name), n=Count("pk")) for found, term, name in rows]
     totals: dict[int, Counter[str]] = defaultdict(Counter)
     for row in counts[0].union(*counts[1:], all=True):
-        totals[row["term"]][row["what"]] += row["n"]
+        totals[row["used"]][row["what"]] += row["n"]
     return {key: [Use(what, count) for what, count in total.most_common()] for key, total in totals.items()}
 
 

@@ -189,7 +189,8 @@ def place_list(request: UserRequest) -> HttpResponse:
     today = timezone.localdate()
     rows: QuerySet[Initiative] = Initiative.objects.visible_to(request.user).active_on(today)
     places = registry.per_submunicipality(registry.with_offer(rows.order_by("name"), today))
-    return render(request, "initiatives/place_list.html", {"places": places})
+    has_examples = any(where.is_example for place in places for _, where in place.initiatives)
+    return render(request, "initiatives/place_list.html", {"places": places, "has_examples": has_examples})
 
 
 @require_GET

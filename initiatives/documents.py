@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from core.documents import Heading, Part, Rows, receipt
-from initiatives.models import IndicatorSheet, SheetSubmission
+from initiatives.models import IndicatorSheet
 from initiatives.queries import reading
+from initiatives.queries.opening import Submission
 from initiatives.queries.sheets import SheetContent
 
 WIDTHS = (5, 3, 3)
 
 
-def sheet_receipt(sheet: IndicatorSheet, submission: SheetSubmission, content: SheetContent) -> bytes:
+def sheet_receipt(sheet: IndicatorSheet, submission: Submission, content: SheetContent) -> bytes:
     """Proof of one submission: when, by whom, how complete, every answer, the hash."""
     facts = [
         ("Initiatief", sheet.initiative.name),
@@ -27,7 +28,7 @@ def sheet_receipt(sheet: IndicatorSheet, submission: SheetSubmission, content: S
         title=f"Ontvangstbewijs fiche {sheet.reference_year}",
         reference=f"FICHE-{sheet.reference_year}-{sheet.pk}-{submission.number}",
         at=submission.submitted_at,
-        by=submission.submitted_by.person.name,
+        by=submission.who,
         facts=facts,
         sha256=submission.sha256,
         parts=parts,

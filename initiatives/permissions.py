@@ -39,11 +39,11 @@ def _is_free(user: User, sheet: IndicatorSheet) -> bool:
     return judging.free_for(user, timezone.now()).filter(pk=sheet.pk).exists()
 
 
-def can_see_sensitive(user: User, sheet: IndicatorSheet) -> bool:
+def can_see_sensitive(user: User, sheet: IndicatorSheet, *, is_free: bool | None = None) -> bool:
     """De eigen organisatie, AUDIT, en regisseur of monitoring zonder band met de organisatie (domein 15.3)."""
     if sheet.initiative.organisation_id in user.organisation_ids():
         return True
-    return may(user, "sheet.see_sensitive") and (user.holds(Role.AUDIT) or _is_free(user, sheet))
+    return may(user, "sheet.see_sensitive") and (user.holds(Role.AUDIT) or (_is_free(user, sheet) if is_free is None else is_free))
 
 
 def can_check(user: User, sheet: IndicatorSheet) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from core import numbers
 from core.questions import Kind, Question, Reply, shown
 from initiatives.enums import SheetStatus
-from initiatives.models import IndicatorSheet, SheetSubmission
+from initiatives.models import IndicatorSheet
 from initiatives.queries import judging
+from initiatives.queries.opening import Submission
 from initiatives.queries.reading import formatted
-
-WAITING = (SheetStatus.SUBMITTED, SheetStatus.CHECKED)
 
 
 @dataclass(frozen=True)
@@ -30,13 +27,7 @@ class Neighbours:
     following: int | None
 
 
-def queue(user: Any, at: datetime) -> list[int]:
-    """Submitted sheets that this person may judge, by due date and date of submission: the order in which they are checked."""
-    rows = judging.free_for(user, at).filter(status=SheetStatus.SUBMITTED).order_by("due_on", "submitted_at", "pk")
-    return list(rows.values_list("pk", flat=True))
-
-
-def neighbours(found: list[int], pk: int) -> Neighbours:
+def neighbours(found: Sequence[int], pk: int) -> Neighbours:
     """The place of a sheet in the queue; of one that is not (or no longer) in it, the first is next."""
     if pk not in found:
         return Neighbours(0, len(found), None, found[0] if found else None)
@@ -53,7 +44,7 @@ class Difference:
     new: str
 
 
-def differences(questions: Iterable[Question], before: SheetSubmission, after: SheetSubmission) -> list[Difference]:
+def differences(questions: Iterable[Question], before: Submission, after: Submission) -> list[Difference]:
     """What the organisation changed between two submissions, in the order of the sheet, subsidy lines last."""
     old, new = stored(before), stored(after)
     found = []
@@ -66,7 +57,7 @@ def differences(questions: Iterable[Question], before: SheetSubmission, after: S
     return found + _lines(before, after)
 
 
-def stored(submission: SheetSubmission) -> Mapping[tuple[str, str], dict[str, Any]]:
+def stored(submission: Submission) -> Mapping[tuple[str, str], dict[str, Any]]:
     """The answers of a submission by indicator and category."""
     return {(row["code"], row["category"]): row for row in submission.answers.get("answers", [])}
 
@@ -82,7 +73,7 @@ def _said(question: Question, row: dict[str, Any] | None) -> str:
     return f"{shown(question, reply)}{comment}".strip()
 
 
-def _lines(before: SheetSubmission, after: SheetSubmission) -> list[Difference]:
+def _lines(before: Submission, after: Submission) -> list[Difference]:
     old, new = _amounts(before), _amounts(after)
     return [
         Difference(f"Subsidie {key}", old.get(key, ""), new.get(key, ""))
@@ -91,19 +82,13 @@ def _lines(before: SheetSubmission, after: SheetSubmission) -> list[Difference]:
     ]
 
 
-def _amounts(submission: SheetSubmission) -> dict[str, str]:
+def _amounts(submission: Submission) -> dict[str, str]:
     return {
         f"{line['measure']} ({line['level']})": f"€ {numbers.formatted(Decimal(line['received']), 2)}" for line in submission.answers.get("lines", [])
     }
 
 
-def to_freeze(user: Any) -> list[IndicatorSheet]:
-    """Checked sheets, by year and name."""
-    rows = IndicatorSheet.objects.visible_to(user).filter(status=SheetStatus.CHECKED)
+def to_freeze(user: Any, at: datetime) -> list[IndicatorSheet]:
+    """Checked sheets that this person may freeze, by year and name."""
+    rows = judging.free_for(user, at).visible_to(user).filter(status=SheetStatus.CHECKED)
     return list(rows.select_related("initiative__organisation__merged_into").order_by("-reference_year", "initiative__name", "pk"))
-
-
-def not_received(campaign_id: int) -> list[IndicatorSheet]:
-    """Sheets of a campaign that are still with the organisation."""
-    rows = IndicatorSheet.objects.filter(Q(campaign=campaign_id), status__in=(SheetStatus.OPEN, SheetStatus.IN_PREPARATION, SheetStatus.RETURNED))
-    return list(rows.select_related("initiative__organisation__merged_into").order_by("initiative__name", "pk"))

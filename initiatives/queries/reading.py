@@ -6,7 +6,7 @@ a value, never which.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -14,11 +14,14 @@ from typing import Any
 from core import numbers
 from core.questions import Kind, Question, Reply, shown
 from initiatives.enums import AnswerSource, Sensitivity, Severity
-from initiatives.models import Answer, SheetTransition, SubsidyLine
+from initiatives.models import Answer, SubsidyLine
 from initiatives.queries.definitions import SEEN_BY
+from initiatives.queries.opening import Step
 from initiatives.queries.sheets import SheetContent
 from initiatives.rules import derived
 from initiatives.rules.plausibility import Fired
+from initiatives.rules.snapshots import Line as RuleLine
+from initiatives.rules.snapshots import Snapshot
 
 HIDDEN, NOTHING = "niet getoond", "–"
 DERIVED_SHOWN = (
@@ -214,12 +217,24 @@ def _gone(line: SubsidyLine) -> Line:
     return Line(_label(line), NOTHING, numbers.formatted(line.received_amount, 2), is_part=True)
 
 
-def derived_lines(content: SheetContent, before: Mapping[str, Decimal] | None = None) -> list[Line]:
-    """The derived figures that a checker looks at first; `before` holds last year's by code."""
-    figures, old = derived.derived(content.snapshot), before or {}
+def last_year(content: SheetContent) -> Snapshot:
+    """Last year's sheet as the questions remember it, for its derived figures."""
+    values = {
+        (q.code, category): Reply(category, value if isinstance(value, Decimal) else None, "" if isinstance(value, Decimal) else str(value))
+        for q in content.questions
+        for category, value in q.previous.items()
+    }
+    found = tuple(RuleLine(line.measure.code, line.level.code, line.received_amount) for line in content.previous_lines)
+    return replace(content.snapshot, year=content.sheet.reference_year - 1, values=values, lines=found)
+
+
+def derived_lines(content: SheetContent) -> list[Line]:
+    """The derived figures that a checker looks at first, beside those of last year."""
+    figures = derived.derived(content.snapshot)
+    before = derived.derived(last_year(content)) if content.previous else {}
     found = []
     for code, label, unit, decimals in DERIVED_SHOWN:
-        value, was = figures.get(code, {}).get(""), old.get(code)
+        value, was = figures.get(code, {}).get(""), before.get(code, {}).get("")
         if value is None and was is None:
             continue
         now = NOTHING if value is None else numbers.formatted(value, decimals)
@@ -251,9 +266,6 @@ TITLES = {
 }
 
 
-def timeline(steps: Iterable[SheetTransition]) -> list[dict[str, Any]]:
-    """The life of a sheet for the timeline, newest first; `steps` come with their actor."""
-    return [
-        {"at": step.at, "title": TITLES[step.name], "text": step.reason, "who": step.actor.person.name if step.actor else "Automatisch"}
-        for step in steps
-    ]
+def timeline(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """The life of a sheet for the timeline, newest first."""
+    return [{"at": step.at, "title": TITLES[step.name], "text": step.reason, "who": step.who or "Automatisch"} for step in steps]

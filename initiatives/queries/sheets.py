@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Case, IntegerField, Sum, When
+from django.db.models import Case, Exists, IntegerField, QuerySet, Subquery, Sum, Value, When
 
 from core.models import Term
 from core.questions import Question, Reply, field_name
@@ -86,7 +87,7 @@ def previous_sheet(sheet: IndicatorSheet) -> IndicatorSheet | None:
     )
 
 
-def content_of(sheet: IndicatorSheet) -> SheetContent:
+def content_of(sheet: IndicatorSheet, settings: Mapping[str, Any] | None = None) -> SheetContent:
     """Load a sheet with its questions, answers, lines and last year's values. Six or seven queries when initiative and organisation are
     selected with the sheet."""
     previous = previous_sheet(sheet)
@@ -99,7 +100,7 @@ def content_of(sheet: IndicatorSheet) -> SheetContent:
     for line in SubsidyLine.objects.filter(sheet__in=wanted).select_related("measure", "level", "financing_type", "changed_by__person"):
         lines[line.sheet_id].append(line)
     old_answers, old_lines = ({}, []) if previous is None else (answers[previous.pk], lines[previous.pk])
-    questions, levels = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers)
+    questions, levels = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers, settings)
     return SheetContent(
         sheet=sheet,
         questions=questions,
@@ -188,17 +189,21 @@ def fsk_expected(sheet: IndicatorSheet) -> tuple[Decimal | None, bool]:
     submitted, the rest is a ceiling. None when the app knows no payment.
     """
     organisation = sheet.initiative.organisation
-    paid = (
-        KnownSubsidy.objects.of_organisation(organisation)
-        .filter(year=sheet.reference_year, measure__code=FSK, source__in=[SubsidySource.CITY, SubsidySource.OCMW])
-        .aggregate(total=Sum("paid_amount"))["total"]
-    )
-    if paid is None:
-        return None, False
     sisters = IndicatorSheet.objects.of_organisation(organisation).of_year(sheet.reference_year).exclude(initiative=sheet.initiative_id).current()
-    waiting = [s for s in sisters if s.status not in (*AFTER_SUBMISSION, SheetStatus.NOT_APPLICABLE)]
-    elsewhere = SubsidyLine.objects.filter(sheet__in=[s.pk for s in sisters], measure__code=FSK).aggregate(total=Sum("received_amount"))["total"]
-    return paid - (elsewhere or Decimal(0)), bool(waiting)
+    payments = KnownSubsidy.objects.of_organisation(organisation).filter(
+        year=sheet.reference_year, measure__code=FSK, source__in=[SubsidySource.CITY, SubsidySource.OCMW]
+    )
+    elsewhere = SubsidyLine.objects.filter(sheet__in=sisters, measure__code=FSK)
+    waiting = sisters.exclude(status__in=(*AFTER_SUBMISSION, SheetStatus.NOT_APPLICABLE))
+    paid, reported, is_ceiling = IndicatorSheet.objects.filter(pk=sheet.pk).values_list(
+        _total(payments, "paid_amount"), _total(elsewhere, "received_amount"), Exists(waiting)
+    )[0]
+    return (None, False) if paid is None else (paid - (reported or Decimal(0)), is_ceiling)
+
+
+def _total(rows: QuerySet[Any], amount: str) -> Subquery:
+    """The sum of one column in euro as a subquery; null when there is no row."""
+    return Subquery(rows.order_by().annotate(group=Value(1)).values("group").annotate(total=Sum(amount)).values("total"))
 
 
 def questions_of(sheet: IndicatorSheet) -> list[Question]:

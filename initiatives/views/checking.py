@@ -16,17 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import User
 from core import audit
-from core.errors import NotAllowedError, RuleError
+from core.errors import RuleError
 from core.rendering import add_problems
-from initiatives import permissions
 from initiatives.actions import sheets as actions
 from initiatives.enums import SheetStatus, Verification
 from initiatives.forms.sheets import CheckForm, CorrectionForm, ReturnForm
 from initiatives.models import IndicatorSheet
 from initiatives.queries import checking, reading
 from initiatives.queries import sheets as queries
+from initiatives.queries.opening import Opened
 from initiatives.views import UserRequest, require
-from initiatives.views.filling import sheet_of
+from initiatives.views.sheets import open_or_404
 
 Run = Callable[[IndicatorSheet, dict[str, Any], User, datetime], IndicatorSheet | None]
 
@@ -65,6 +65,7 @@ STEPS: dict[str, Step] = {
         CorrectionForm, _correct, "Er staat een nieuwe versie klaar. De organisatie vult ze in; u controleert ze daarna opnieuw.", goes_on=False
     ),
 }
+JUDGED = (SheetStatus.SUBMITTED, SheetStatus.CHECKED, SheetStatus.FROZEN, SheetStatus.CORRECTED)
 OFFERED = {
     SheetStatus.SUBMITTED: ("afronden", "terugsturen"),
     SheetStatus.CHECKED: ("vaststellen", "terugsturen"),
@@ -72,41 +73,38 @@ OFFERED = {
 }
 
 
-def _checked_sheet(request: UserRequest, pk: int) -> IndicatorSheet:
+def _to_judge(request: UserRequest, pk: int) -> Opened:
     """The sheet for its checker. A tie with the organisation closes the judging side: 404, as if it were not there (R-05, R-17)."""
     require(request, "sheet.check")
-    sheet = sheet_of(request, pk)
-    if sheet.submitted_at is None or not permissions.can_check(request.user, sheet):
+    found = open_or_404(request, pk)
+    if not (found.is_free and found.submissions and found.sheet.status in JUDGED):
         raise Http404
-    return sheet
+    return found
 
 
 @require_GET
 def sheet_check(request: UserRequest, pk: int) -> HttpResponse:
-    sheet = _checked_sheet(request, pk)
-    audit.note_reading(sheet, "gevoelige waarden gelezen bij controle", by=request.user, at=timezone.now())
-    return _show(request, sheet, {})
+    found = _to_judge(request, pk)
+    audit.note_reading(found.sheet, "gevoelige waarden gelezen bij controle", by=request.user, at=timezone.now())
+    return _show(request, found, {})
 
 
-def _show(request: UserRequest, sheet: IndicatorSheet, bound: dict[str, forms.Form]) -> HttpResponse:
-    content = queries.content_of(sheet)
-    submissions = list(sheet.submissions.select_related("submitted_by__person").order_by("-number")[:2])
-    steps = sheet.transitions.select_related("actor__person").order_by("-at", "-pk")
-    offered = {name: bound.get(name) or STEPS[name].form() for name in OFFERED.get(SheetStatus(sheet.status), ())}
-    old_figures = {f.code: f.value for f in content.previous.figures.filter(category="")} if content.previous else {}
+def _show(request: UserRequest, found: Opened, bound: dict[str, forms.Form], typed: str = "") -> HttpResponse:
+    sheet, content = found.sheet, queries.content_of(found.sheet, found.settings)
+    last, *before = found.submissions
     context = {
         "sheet": sheet,
         "content": content,
         "parts": reading.parts(content),
-        "derived": reading.derived_lines(content, old_figures),
+        "derived": reading.derived_lines(content),
         "previous_year": sheet.reference_year - 1,
         "rules": content.fired,
-        "labels": {q.code: q.label for q in content.questions},
-        "changes": checking.differences(content.questions, submissions[1], submissions[0]) if len(submissions) > 1 else None,
-        "submission": submissions[0] if submissions else None,
-        "queue": checking.neighbours(checking.queue(request.user, timezone.now()), sheet.pk),
-        "timeline": reading.timeline(steps),
-        "steps": offered,
+        "changes": checking.differences(content.questions, before[0], last) if before else None,
+        "submission": last,
+        "queue": checking.neighbours(found.queue, sheet.pk),
+        "timeline": reading.timeline(found.steps),
+        "typed": typed,
+        "steps": {name: bound.get(name) or STEPS[name].form(auto_id=f"id_{name}_%s") for name in OFFERED.get(SheetStatus(sheet.status), ())},
     }
     return render(request, "initiatives/sheet_check.html", context)
 
@@ -116,34 +114,38 @@ def sheet_step(request: UserRequest, pk: int, step: str) -> HttpResponse:
     """Take one step; what is refused stays on the page, with the text that was typed."""
     if step not in STEPS:
         raise Http404
-    sheet, taken = _checked_sheet(request, pk), STEPS[step]
-    form = taken.form(request.POST)
+    found, taken = _to_judge(request, pk), STEPS[step]
+    form = taken.form(request.POST, auto_id=f"id_{step}_%s")
     if not form.is_valid():
-        return _show(request, sheet, {step: form})
-    waiting = checking.queue(request.user, timezone.now())
+        return _show(request, found, {step: form})
     try:
-        made = taken.run(sheet, form.cleaned_data, request.user, timezone.now())
-    except NotAllowedError as error:
-        raise Http404 from error
+        made = taken.run(found.sheet, form.cleaned_data, request.user, timezone.now())
     except RuleError as error:
-        messages.error(request, str(error))
-        sheet.refresh_from_db()
-        add_problems(form, error)
-        return _show(request, sheet, {step: form})
+        return _refused(request, pk, step, form, error)
     messages.success(request, taken.done)
     if made is not None:
         return redirect("initiatives:sheet-detail", made.pk)
-    following = checking.neighbours(waiting, sheet.pk).following
-    if taken.goes_on and following and following != sheet.pk:
+    following = checking.neighbours(found.queue, found.sheet.pk).following
+    if taken.goes_on and following and following != found.sheet.pk:
         return redirect("initiatives:sheet-check", following)
-    return redirect("initiatives:sheet-detail", sheet.pk)
+    return redirect("initiatives:sheet-detail", found.sheet.pk)
+
+
+def _refused(request: UserRequest, pk: int, step: str, form: forms.Form, error: RuleError) -> HttpResponse:
+    """The page as it is by now (a colleague may have taken the step), with what was typed."""
+    messages.error(request, str(error))
+    found = open_or_404(request, pk)
+    if found.sheet.status not in JUDGED:
+        return redirect("initiatives:sheet-detail", pk)
+    add_problems(form, error)
+    return _show(request, found, {step: form}, form.cleaned_data.get("reason", ""))
 
 
 @require_http_methods(["GET", "POST"])
 def sheet_freeze_many(request: UserRequest) -> HttpResponse:
     """Freeze the checked sheets together: whom it touches first, then what became of each."""
     require(request, "sheet.freeze")
-    waiting = checking.to_freeze(request.user)
+    waiting = checking.to_freeze(request.user, timezone.now())
     if request.method == "GET":
         return render(request, "initiatives/sheet_freeze_many.html", {"sheets": waiting})
     chosen = {int(pk) for pk in request.POST.getlist("fiche") if pk.isdecimal() and len(pk) < 19}  # noqa: PLR2004 - a bigint

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -21,7 +22,7 @@ from initiatives.actions import filling as actions
 from initiatives.forms import answers, blocks, lines
 from initiatives.forms import sheets as details
 from initiatives.forms.sheets import DetailsForm
-from initiatives.models import IndicatorSheet
+from initiatives.models import IndicatorSheet, SheetTransition
 from initiatives.permissions import can_fill
 from initiatives.queries import sheets as queries
 from initiatives.queries.definitions import SheetSection
@@ -68,9 +69,10 @@ class Filling:
 
 
 def sheet_of(request: UserRequest, pk: int) -> IndicatorSheet:
-    """The sheet with what its pages need; a foreign one is 404."""
+    """The sheet with what its pages need, and why it was last returned; a foreign one is 404."""
+    returned = SheetTransition.objects.filter(subject=OuterRef("pk"), name="return").order_by("-at", "-pk").values("reason")[:1]
     rows = IndicatorSheet.objects.visible_to(request.user).select_related("initiative__organisation__merged_into", "campaign")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(rows.annotate(return_reason=Subquery(returned)), pk=pk)
 
 
 def pages(content: SheetContent) -> list[Page]:

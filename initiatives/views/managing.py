@@ -107,10 +107,10 @@ def sheet_manage(request: UserRequest, pk: int, act: str = "") -> HttpResponse:
     if request.method == "POST":
         if act not in ACTS:
             raise Http404
-        bound[act] = ACTS[act].form(request.POST)
+        bound[act] = ACTS[act].form(request.POST, auto_id=f"id_{act}_%s")
         if bound[act].is_valid() and _run(request, sheet, act, bound[act]):
             return redirect("initiatives:sheet-detail", sheet.pk)
-    shown = [{"name": name, "act": a, "form": bound.get(name) or a.form(initial=initial)} for name, a in offered.items()]
+    shown = [{"name": name, "act": a, "form": bound.get(name) or a.form(initial=initial, auto_id=f"id_{name}_%s")} for name, a in offered.items()]
     return render(request, "initiatives/sheet_manage.html", {"sheet": sheet, "acts": shown})
 
 

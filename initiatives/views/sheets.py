@@ -7,13 +7,15 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.permissions import may
+from core import audit
 from core.listing import Column, Listing
 from core.sniffing import TYPES
 from core.spreadsheets import csv_response
@@ -24,8 +26,9 @@ from initiatives.forms import blocks
 from initiatives.models import IndicatorSheet, Initiative, SheetSubmission
 from initiatives.queries import reading
 from initiatives.queries import sheets as queries
+from initiatives.queries.opening import Opened, opened
 from initiatives.views import UserRequest, require
-from initiatives.views.filling import minutes_for, page_url, pages, sheet_of
+from initiatives.views.filling import minutes_for, page_url, pages
 
 COLUMNS = (
     Column("initiatief", "Initiatief", sort=("initiative__name", "-reference_year")),
@@ -104,30 +107,46 @@ def _counts(request: UserRequest, listing: Listing[IndicatorSheet]) -> list[dict
     ]
 
 
+def open_or_404(request: UserRequest, pk: int) -> Opened:
+    """The sheet with what stands around it; a foreign one is 404."""
+    found = opened(request.user, pk, timezone.now())
+    if found is None:
+        raise Http404
+    return found
+
+
 @require_GET
 def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
     """The task list for who fills it in; otherwise the answers to read, with what happened."""
-    sheet = sheet_of(request, pk)
-    content = queries.content_of(sheet)
-    steps = list(sheet.transitions.select_related("actor__person").order_by("-at", "-pk"))
-    fills = sheet.is_filling and permissions.can_fill(request.user, sheet)
+    found = open_or_404(request, pk)
+    sheet, user = found.sheet, request.user
+    content = queries.content_of(sheet, found.settings)
     context: dict[str, Any] = {
         "sheet": sheet,
         "content": content,
-        "timeline": reading.timeline(steps),
-        "returned": next((s for s in steps if s.name == "return"), None) if sheet.status == SheetStatus.RETURNED else None,
+        "timeline": reading.timeline(found.steps),
         "minutes": minutes_for(content),
         "informing": reading.informing(content.fired),
-        "may_check": may(request.user, "sheet.check") and sheet.submitted_at is not None,
-        "may_manage": permissions.can_manage_sheets(request.user),
-        "previous_year": sheet.reference_year - 1,
     }
-    if fills:
-        return render(
-            request, "initiatives/sheet_tasks.html", context | {"items": _items(content), "submits": permissions.can_submit(request.user, sheet)}
-        )
-    context["parts"] = reading.parts(content, sees_sensitive=permissions.can_see_sensitive(request.user, sheet))
+    if sheet.is_filling and permissions.can_fill(user, sheet):
+        returned = found.last_return if sheet.status == SheetStatus.RETURNED else None
+        tasks = {"items": _items(content), "submits": permissions.can_submit(user, sheet), "returned": returned}
+        return render(request, "initiatives/sheet_tasks.html", context | tasks)
+    sees_all = permissions.can_see_sensitive(user, sheet, is_free=found.is_free)
+    if sees_all and not is_own(user, sheet):
+        audit.note_reading(sheet, "gevoelige waarden gelezen", by=user, at=timezone.now())
+    context |= {
+        "parts": reading.parts(content, sees_sensitive=sees_all),
+        "previous_year": sheet.reference_year - 1,
+        "may_check": may(user, "sheet.check") and found.is_free and bool(found.submissions),
+        "may_manage": permissions.can_manage_sheets(user),
+    }
     return render(request, "initiatives/sheet_detail.html", context)
+
+
+def is_own(user: User, sheet: IndicatorSheet) -> bool:
+    organisation = sheet.initiative.organisation
+    return not {organisation.pk, organisation.canonical_id}.isdisjoint(user.organisation_ids())
 
 
 def _items(content: queries.SheetContent) -> list[dict[str, Any]]:

@@ -11,16 +11,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from core import audit
 from core.errors import RuleError
 from initiatives import documents
 from initiatives.actions import sheets as actions
 from initiatives.forms.sheets import MinutesForm
-from initiatives.models import IndicatorSheet, SheetSubmission
+from initiatives.models import IndicatorSheet
 from initiatives.permissions import can_fill, can_see_sensitive, can_submit
 from initiatives.queries import reading
 from initiatives.queries import sheets as queries
+from initiatives.queries.opening import Opened, Submission
 from initiatives.views import UserRequest
 from initiatives.views.filling import page_url, pages, sheet_of
+from initiatives.views.sheets import is_own, open_or_404
 
 
 @require_GET
@@ -87,31 +90,30 @@ def sheet_submit(request: UserRequest, pk: int) -> HttpResponse:
     return redirect("initiatives:sheet-receipt", sheet.pk)
 
 
-def _submission(sheet: IndicatorSheet) -> SheetSubmission:
-    found = sheet.submissions.select_related("submitted_by__person").order_by("-number").first()
-    if found is None:
+def _received(request: UserRequest, pk: int) -> tuple[Opened, Submission]:
+    """The sheet and its last submission; 404 when it was never sent."""
+    found = open_or_404(request, pk)
+    if not found.submissions:
         raise Http404
-    return found
+    return found, found.submissions[0]
 
 
 @require_GET
 def sheet_receipt(request: UserRequest, pk: int) -> HttpResponse:
     """What was received, when, from whom, with its hash; and what happens next."""
-    sheet = sheet_of(request, pk)
-    return render(
-        request,
-        "initiatives/sheet_receipt.html",
-        {"sheet": sheet, "submission": _submission(sheet), "is_own": can_see_sensitive(request.user, sheet)},
-    )
+    found, submission = _received(request, pk)
+    context = {"sheet": found.sheet, "submission": submission, "may_download": can_see_sensitive(request.user, found.sheet, is_free=found.is_free)}
+    return render(request, "initiatives/sheet_receipt.html", context)
 
 
 @require_GET
 def sheet_receipt_pdf(request: UserRequest, pk: int) -> HttpResponse:
     """The receipt with the answers, for the own organisation and who may read every value."""
-    sheet = sheet_of(request, pk)
-    if not can_see_sensitive(request.user, sheet):
+    found, submission = _received(request, pk)
+    if not can_see_sensitive(request.user, found.sheet, is_free=found.is_free):
         raise PermissionDenied
-    submission = _submission(sheet)
-    body = documents.sheet_receipt(sheet, submission, queries.content_of(sheet))
-    name = f"ontvangstbewijs-fiche-{sheet.reference_year}-{sheet.pk}.pdf"
+    if not is_own(request.user, found.sheet):
+        audit.note_reading(found.sheet, "ontvangstbewijs met gevoelige waarden", by=request.user, at=timezone.now())
+    body = documents.sheet_receipt(found.sheet, submission, queries.content_of(found.sheet, found.settings))
+    name = f"ontvangstbewijs-fiche-{found.sheet.reference_year}-{found.sheet.pk}.pdf"
     return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,118 @@
+"""One sheet with what stands around its answers, in one query: its life, its last submissions, whether the reader may judge it, the queue.
+
+Pages of a sheet read many small things; each as a query of its own would cost more than the answers themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from accounts.models import User
+from accounts.permissions import may
+from core import options
+from initiatives.enums import SheetStatus
+from initiatives.models import IndicatorSheet, SheetSubmission, SheetTransition
+from initiatives.queries import judging
+
+LAST = 2
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step in the life of a sheet."""
+
+    name: str
+    at: datetime
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One submission as the pages show it; `answers` as they were frozen."""
+
+    number: int
+    submitted_at: datetime
+    who: str
+    sha256: str
+    completeness_share: Decimal
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A sheet for one reader. `is_free` is whether no tie and no own filling keeps them from judging it (R-05, R-17)."""
+
+    sheet: IndicatorSheet
+    steps: list[Step]
+    submissions: list[Submission]
+    is_free: bool = False
+    queue: tuple[int, ...] = ()
+    settings: Mapping[str, Any] | None = None
+
+    @property
+    def last_return(self) -> Step | None:
+        """Why it was returned, newest first."""
+        return next((step for step in self.steps if step.name == "return"), None)
+
+
+def _steps() -> ArraySubquery:
+    rows = SheetTransition.objects.filter(subject=OuterRef("pk")).order_by("-at", "-pk")
+    return ArraySubquery(rows.values(json=JSONObject(name="name", at="at", reason="reason", who="actor__person__name")))
+
+
+def _submissions() -> ArraySubquery:
+    rows = SheetSubmission.objects.filter(sheet=OuterRef("pk")).order_by("-number")[:LAST]
+    fields = {name: name for name in ("number", "submitted_at", "sha256", "completeness_share", "answers")}
+    return ArraySubquery(rows.values(json=JSONObject(who="submitted_by__person__name", **fields)))
+
+
+def queue(user: User, at: datetime, months: int | None = None) -> QuerySet[IndicatorSheet]:
+    """What waits for this checker, in the order in which it is checked: by due date, then as it came in."""
+    rows = judging.free_for(user, at, months).visible_to(user)
+    return rows.filter(status=SheetStatus.SUBMITTED).order_by("due_on", "submitted_at", "pk")
+
+
+def opened(user: User, pk: int, at: datetime) -> Opened | None:
+    """The sheet when the reader may see it, else None. One query, two for who checks."""
+    rows = IndicatorSheet.objects.visible_to(user).select_related("initiative__organisation__merged_into", "campaign")
+    rows = rows.annotate(steps_json=_steps(), submissions_json=_submissions())
+    if not may(user, "sheet.check"):
+        return _opened(rows.filter(pk=pk).first(), {})
+    settings = options.values(at)
+    months = settings["belangen_maanden"]
+    free = Exists(judging.free_for(user, at, months).filter(pk=OuterRef("pk")))
+    rows = rows.annotate(free=free, queue_keys=ArraySubquery(queue(user, at, months).values("pk")))
+    return _opened(rows.filter(pk=pk).first(), settings)
+
+
+def _opened(sheet: Any, settings: Mapping[str, Any]) -> Opened | None:
+    if sheet is None:
+        return None
+    return Opened(
+        sheet=sheet,
+        steps=[Step(row["name"], datetime.fromisoformat(row["at"]), row["reason"], row["who"] or "") for row in sheet.steps_json],
+        submissions=[_submission(row) for row in sheet.submissions_json],
+        is_free=getattr(sheet, "free", False),
+        queue=tuple(getattr(sheet, "queue_keys", ())),
+        settings=settings or None,
+    )
+
+
+def _submission(row: Mapping[str, Any]) -> Submission:
+    return Submission(
+        number=row["number"],
+        submitted_at=datetime.fromisoformat(row["submitted_at"]),
+        who=row["who"] or "",
+        sha256=row["sha256"],
+        completeness_share=Decimal(str(row["completeness_share"])),
+        answers=row["answers"],
+    )

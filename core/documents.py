@@ -145,7 +145,7 @@ def render(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
         format="pdf",
         sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
         pdf_standards=STANDARD,
-        timestamp=at,
+        timestamp=at.replace(microsecond=0),
     )
     return bytes(document)
 

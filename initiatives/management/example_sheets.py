@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.changes import people
@@ -219,6 +219,14 @@ def _fill(sheets: Sequence[IndicatorSheet], values: Mapping[int, Values], lists:
         ]
     Answer.objects.bulk_create(answers)
     SubsidyLine.objects.bulk_create(lines)
+    _refresh_statistics()
+
+
+def _refresh_statistics() -> None:
+    """Tell the planner what this transaction wrote: with the numbers of an empty table it reads whole lists per row."""
+    with connection.cursor() as cursor:
+        for model in (Term, IndicatorDefinition, IndicatorSheet, Answer, SubsidyLine):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _know(sheets: Sequence[IndicatorSheet], values: Mapping[int, Values], lists: Lists) -> None:

@@ -19,8 +19,9 @@ from core import audit
 from core.listing import Column, Listing
 from core.sniffing import TYPES
 from core.spreadsheets import csv_response
-from initiatives import exports, permissions
+from initiatives import permissions
 from initiatives.enums import SheetStatus
+from initiatives.exports import sheets as exports
 from initiatives.filters.sheets import SheetFilter
 from initiatives.forms import blocks
 from initiatives.models import IndicatorSheet, Initiative, SheetSubmission

@@ -28,6 +28,7 @@ TO_FILL = {
 }
 TO_CHECK = {SheetStatus.SUBMITTED: ("Fiche controleren", "info"), SheetStatus.CHECKED: ("Fiche vaststellen", "good")}
 DESK_ROWS = 30
+NEWS_ROWS = 100
 CHECK_WITHIN = timedelta(days=30)
 
 
@@ -95,11 +96,13 @@ def news_for(user: User, since: datetime, at: datetime) -> Iterator[News]:
     """What others did with the sheets that this reader sees, one line a sheet with its last step. One query."""
     if not (may(user, "sheet.see") or may(user, "sheet.fill") or may(user, "sheet.submit")):
         return
-    rows = SheetTransition.objects.filter(at__gt=since, at__lte=at, subject__in=IndicatorSheet.objects.visible_to(user))
-    rows = rows.exclude(actor=user).order_by("subject_id", "-at", "-pk").distinct("subject_id")
-    for row in rows.select_related("subject__initiative"):
-        text = f"{row.subject.initiative.name}, {row.subject.reference_year}: {SheetStatus(row.to_status).label.lower()}"
-        yield News(text, reverse("initiatives:sheet-detail", args=[row.subject_id]), row.at)
+    rows = SheetTransition.objects.filter(at__gt=since, at__lte=at, subject__in=IndicatorSheet.objects.visible_to(user)).exclude(actor=user)
+    told: set[int] = set()
+    for row in rows.select_related("subject__initiative").order_by("-at", "-pk")[:NEWS_ROWS]:
+        if row.subject_id not in told:
+            told.add(row.subject_id)
+            text = f"{row.subject.initiative.name}, {row.subject.reference_year}: {SheetStatus(row.to_status).label.lower()}"
+            yield News(text, reverse("initiatives:sheet-detail", args=[row.subject_id]), row.at)
 
 
 @jobs.periodic("0 6 * * *")

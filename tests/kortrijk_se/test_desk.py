@@ -1,5 +1,6 @@
 """The work desk: what waits, for whom, since when."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -144,6 +145,7 @@ def test_the_desk_costs_at_most_twelve_queries_whatever_waits(as_user, django_as
         initiative = InitiativeFactory(organisation=organisation)
         IndicatorSheetFactory(initiative=initiative, **({"submitted": True} if Role.DIRECTOR in roles else {"returned": True}))
     browser = as_user(UserFactory(roles=roles, organisation=None if Role.DIRECTOR in roles else organisation))
+    browser.get("/")  # the first page of a session also notes when it began
     with django_assert_max_num_queries(12):
         page = browser.get("/")
-    assert page.content.decode().count("<tr>") == rows + 1
+    assert len(re.findall("Fiche (?:controleren|verbeteren)<", page.content.decode())) == rows

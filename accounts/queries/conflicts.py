@@ -22,9 +22,13 @@ from accounts.models import Organisation, Person
 from accounts.queries.groups import CONTROL
 from core import options
 
-# The parameters in the order of use: persons, day, months that a tie counts after its end (R-02).
+# The parameters in the order of use: persons, day, moment and default of the months that a tie counts after its end (the option, R-02).
 TIES = """
-WITH RECURSIVE asked AS (SELECT %s::bigint[] AS persons, %s::date AS day, %s::int AS months),
+WITH RECURSIVE asked AS (
+    SELECT %s::bigint[] AS persons, %s::date AS day,
+           coalesce((SELECT (value #>> '{}')::int FROM core_optionvalue
+                      WHERE code = 'belangen_maanden' AND valid_from <= %s ORDER BY valid_from DESC, id DESC LIMIT 1), %s) AS months
+),
 statement AS (
     SELECT d.id, d.person_id, (d.signed_at AT TIME ZONE 'Europe/Brussels')::date AS signed_on,
            (lead(d.signed_at) OVER (PARTITION BY d.person_id ORDER BY d.signed_at, d.id) AT TIME ZONE 'Europe/Brussels')::date AS replaced_on
@@ -166,17 +170,17 @@ class Conflict:
 
 
 def conflicts(person: Person, organisations: Iterable[Organisation | int], at: datetime) -> list[Conflict]:
-    """What stands between the person and these organisations at that moment; R-13 also when no organisation is given. Two queries."""
+    """What stands between the person and these organisations at that moment; R-13 also when no organisation is given. One query."""
     return conflicts_of([person], organisations, at)[person.pk]
 
 
 def ties(person: Person, at: datetime) -> list[Conflict]:
-    """Every organisation that the person's own ties reach: the page “Mijn belangen”. Two queries."""
+    """Every organisation that the person's own ties reach: the page “Mijn belangen”. One query."""
     return _rows([person.pk], None, at)[person.pk]
 
 
 def conflicts_of(people: Collection[Person], organisations: Iterable[Organisation | int], at: datetime) -> dict[int, list[Conflict]]:
-    """The same for a whole meeting: {person id: conflicts}, every person a key. Two queries, whatever the numbers."""
+    """The same for a whole meeting: {person id: conflicts}, every person a key. One query, whatever the numbers."""
     wanted = [o if isinstance(o, int) else o.pk for o in organisations]
     return _rows([person.pk for person in people], wanted, at)
 
@@ -190,8 +194,8 @@ def conflicted_ids(person: Person, at: datetime, months: int | None = None) -> R
     return RawSQL(TIES + CONTROL + REACH + CONFLICTED, [[person.pk], *moment], output_field=BigIntegerField())  # noqa: S611 - constant text, bound parameters
 
 
-def _moment(at: datetime) -> tuple[date, int]:
-    return timezone.localdate(at), options.value("belangen_maanden", at)
+def _moment(at: datetime) -> tuple[date, datetime, int]:
+    return timezone.localdate(at), at, options.OPTIONS["belangen_maanden"].default
 
 
 def _rows(people: list[int], wanted: list[int] | None, at: datetime) -> dict[int, list[Conflict]]:

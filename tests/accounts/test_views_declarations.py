@@ -82,7 +82,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(member_client, member, co
         items = [{"organisation": OrganisationFactory()} for _ in range(count)]
         InterestDeclarationFactory(person=member.person, signed_at=timezone.now() - timedelta(days=number), items=items)
     member_client.get("/mijn-organisatie/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         member_client.get(MINE)
 
 

@@ -13,11 +13,28 @@ from core.errors import Problem, RuleError
 
 
 def check(row: models.Model, *, exclude: Collection[str] = ()) -> None:
-    """Fields and constraints of a row about to be saved. Raises RuleError with one problem per field; queries for unique and exclusion."""
+    """Fields and constraints of a row about to be saved. Raises RuleError with one problem per field; queries for unique and exclusion.
+
+    What one row can tell (dates in the wrong order) is asked before what needs others: a period turned round is no period to compare.
+    """
+    skipped = set(exclude)
     try:
-        row.full_clean(exclude=set(exclude))
+        row.full_clean(exclude=skipped, validate_constraints=False)
+        for is_alone in (True, False):
+            _validate(row, [c for c in row._meta.constraints if isinstance(c, models.CheckConstraint) == is_alone], skipped)
     except ValidationError as error:
         raise RuleError(*_problems(error)) from error
+
+
+def _validate(row: models.Model, constraints: list[models.BaseConstraint], exclude: set[str]) -> None:
+    found: dict[str, list[ValidationError]] = {}
+    for constraint in constraints:
+        try:
+            constraint.validate(type(row), row, exclude=exclude)
+        except ValidationError as error:
+            error.update_error_dict(found)
+    if found:
+        raise ValidationError(found)
 
 
 def _problems(error: ValidationError) -> Iterator[Problem]:

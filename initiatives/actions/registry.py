@@ -114,6 +114,7 @@ def restart(initiative: Initiative, *, on: date, work_form: str, detail: Term | 
         if on > last + DAY:
             _primary(current, WorkForm.NONE, last + DAY, on - DAY)
             _primary(current, work_form, on, None, detail)
+            work_forms.join(current)
         else:
             work_forms.set_end(current, None)
             work_forms.set_primary(current, work_form, since=on, detail=detail)

@@ -91,11 +91,11 @@ def set_primary(initiative: Initiative, work_form: str, *, since: date | None, d
         new = WorkFormAssignment.objects.create(
             initiative=initiative, work_form=work_form, detail=detail, valid_from=start, valid_to=end, source=source
         )
-    _join(initiative)
+    join(initiative)
     return new
 
 
-def _join(initiative: Initiative) -> None:
+def join(initiative: Initiative) -> None:
     """Neighbours that say the same become one row."""
     before: WorkFormAssignment | None = None
     for row in primaries(initiative):

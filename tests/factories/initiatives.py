@@ -76,12 +76,14 @@ class InitiativeFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def terms(self: Initiative, create: bool, extracted: tuple[Term, ...] | None, **kwargs: Any) -> None:
         """`terms=(…)`: each goes to services, target groups or customer segments by its list."""
+        if not create or not extracted:
+            return
         fields = {
             Taxonomy.SERVICE_TYPE: self.service_types,
             Taxonomy.TARGET_GROUP: self.target_groups,
             Taxonomy.CUSTOMER_SEGMENT: self.customer_segments,
         }
-        for term in extracted or ():
+        for term in extracted:
             fields[Taxonomy(term.taxonomy)].add(term)
 
 

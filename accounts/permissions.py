@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from accounts.enums import MEMBER_ROLES, ORGANISATION_ROLES, STAFF_ROLES, BodyCode, Role
 from accounts.models import Body, User
@@ -19,6 +20,7 @@ class AuthenticatedRequest(HttpRequest):
     """A request behind the login (LoginRequiredMiddleware): for the type checker, so that views need not ask again."""
 
     user: User
+    htmx: HtmxDetails
 
 
 @dataclass(frozen=True)

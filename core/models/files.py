@@ -55,3 +55,7 @@ class StoredFile(models.Model):
     @property
     def type_label(self) -> str:
         return TYPES[self.type].label
+
+    @property
+    def media_type(self) -> str:
+        return TYPES[self.type].media_type

@@ -13,6 +13,7 @@ from accounts.imports.example import load_example_accounts
 from accounts.imports.example_bodies import load_example_bodies
 from initiatives.management.example import applicants, load_example_register
 from initiatives.management.example_sheets import load_example_sheets
+from kortrijk_se.management.rooms import open_rooms
 
 
 class Command(BaseCommand):
@@ -26,5 +27,6 @@ class Command(BaseCommand):
         users = load_example_accounts(at=at, organisations=applicants())
         made += load_example_bodies(users, organisations=applicants(), at=at)
         made += load_example_sheets(users, at=at)
+        made += open_rooms(users["beheer"], at=at)
         text = ", ".join(f"{count} {what}" for what, count in made.items())
         self.stdout.write(f"Voorbeeldgegevens: {len(users)} accounts{', ' if text else ''}{text}.")

@@ -114,7 +114,11 @@ class Establishment(models.Model):
     class Meta:
         ordering = ["organisation", "municipality", "street", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(number="") | Q(number__regex=r"^[2-8][0-9]{9}$"), name="initiatives_establishment_number_ten_digits"),
+            models.CheckConstraint(
+                condition=Q(number="") | Q(number__regex=r"^[2-8][0-9]{9}$"),
+                name="initiatives_establishment_number_ten_digits",
+                violation_error_message="Een vestigingsnummer heeft 10 cijfers en begint met een cijfer van 2 tot 8.",
+            ),
             models.CheckConstraint(
                 condition=Q(postcode__regex=r"^[1-9][0-9]{3}$"),
                 name="initiatives_establishment_postcode_four_digits",
@@ -173,7 +177,9 @@ class Initiative(models.Model):
             choice("initiatives_initiative_known_area", "area", WorkingArea),
             choice("initiatives_initiative_known_precision", "start_precision", DatePrecision),
             in_order("initiatives_initiative_start_before_end", "start_on", "end_on"),
-            models.CheckConstraint(condition=~Q(name=""), name="initiatives_initiative_has_name"),
+            models.CheckConstraint(
+                condition=~Q(name=""), name="initiatives_initiative_has_name", violation_error_message="Geef het initiatief een naam."
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "name"],
                 name="initiatives_initiative_one_per_name",
@@ -230,7 +236,11 @@ class WorkFormAssignment(models.Model):
                 "work_form",
                 message="Het initiatief heeft deze werkvorm al in die periode.",
             ),
-            models.CheckConstraint(condition=~Q(work_form="GEEN") | Q(is_primary=True), name="initiatives_workformassignment_none_is_primary"),
+            models.CheckConstraint(
+                condition=~Q(work_form="GEEN") | Q(is_primary=True),
+                name="initiatives_workformassignment_none_is_primary",
+                violation_error_message="‘Geen werkvorm’ kan enkel de hoofdwerkvorm zijn.",
+            ),
         ]
         triggers = [
             _covers_life("initiative_id", pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete),
@@ -258,7 +268,11 @@ class Recognition(models.Model):
         ordering = ["organisation", "-valid_from", "pk"]
         constraints = [
             in_order("initiatives_recognition_valid_from_before_to", "valid_from", "valid_to"),
-            models.CheckConstraint(condition=~Q(authority=""), name="initiatives_recognition_has_authority"),
+            models.CheckConstraint(
+                condition=~Q(authority=""),
+                name="initiatives_recognition_has_authority",
+                violation_error_message="Zeg wie de erkenning verleende.",
+            ),
             no_overlap(
                 "initiatives_recognition_once_per_day",
                 "initiative",

@@ -44,6 +44,12 @@ def waiting(organisation: Organisation) -> Proposal | None:
     return rows.select_related("proposed_by__person").first()
 
 
+def latest_decided(organisation: Organisation) -> Proposal | None:
+    """What became of the last proposal: the proposer reads the answer on the page. One query."""
+    rows = Proposal.objects.filter(subject=audit.subject_of(organisation), step__in=STEPS).exclude(status=ProposalStatus.OPEN)
+    return rows.order_by("-decided_at", "-pk").first()
+
+
 @transaction.atomic(durable=True)
 def propose(
     organisation: Organisation,

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from accounts.changes import organisations as changes
 from accounts.changes.organisations import CITY_STEP, OWN_STEP
+from accounts.changes.roles import lasting_administrators
 from accounts.models import Organisation, User
 from accounts.permissions import may, may_for
 from accounts.queries.conflicts import conflicts
-from core import audit, identifiers
+from core import audit, identifiers, mail
+from core.dates import local_day
 from core.errors import NotAllowedError, StaleError
 from core.models import Proposal
 from core.proposals import FourEyes, register
@@ -34,6 +36,30 @@ def _execute(proposal: Proposal, by: User, at: datetime) -> None:
     changes.save(row)
     facts = {"iban": [old_iban, iban], "iban_holder": [old_holder, holder], "bewijs": proposal.data["proof"]}
     audit.record(row, "rekeningnummer gewijzigd", by=by, at=at, changes=facts)
+    _tell(row, at)
+
+
+CHANGED = """Het rekeningnummer van {name} is gewijzigd. Betalingen van de stad en het OCMW gaan voortaan naar de rekening die eindigt op {end}.
+
+Vroeg uw organisatie dit niet? Bel dan meteen de financiële dienst van de stad.
+"""
+
+
+def _tell(organisation: Organisation, at: datetime) -> None:
+    """The organisation hears of it from the city, whoever asked: a change by a stranger is seen the same day."""
+    grants = lasting_administrators(organisation, local_day(at)).select_related("person__user")
+    for user in {grant.person.user for grant in grants}:
+        mail.queue(
+            "rekeningnummer-gewijzigd",
+            audit.subject_of(organisation),
+            recipient=user.email,
+            title=f"Het rekeningnummer van {organisation} is gewijzigd",
+            body=CHANGED.format(name=organisation.name, end=organisation.iban[-4:]),
+            at=at,
+            person_id=user.person_id,
+            name=str(user),
+            due_on=local_day(at),
+        )
 
 
 def _describe(proposal: Proposal) -> list[tuple[str, str, str]]:

@@ -36,7 +36,8 @@ def organisation_iban(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
     if not found and submitted(request, form, step, "Uw voorstel wacht op een tweede persoon. Tot dan blijft het oude rekeningnummer gelden."):
         return redirect("accounts:organisation-iban", pk)
-    return render(request, "accounts/organisation_iban.html", {"organisation": organisation, "form": form, "warnings": found})
+    context = {"organisation": organisation, "form": form, "warnings": found, "answer": actions.latest_decided(organisation)}
+    return render(request, "accounts/organisation_iban.html", context)
 
 
 def _warnings(form: BankAccountForm, organisation: Organisation) -> list[str]:
@@ -50,7 +51,7 @@ def _warnings(form: BankAccountForm, organisation: Organisation) -> list[str]:
 
 def _decision(request: AuthenticatedRequest, organisation: Organisation, proposal: Proposal | None) -> dict[str, object]:
     if proposal is None:
-        return {"organisation": organisation}
+        return {"organisation": organisation, "answer": actions.latest_decided(organisation)}
     return {
         "organisation": organisation,
         "proposal": proposal,

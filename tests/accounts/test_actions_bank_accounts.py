@@ -10,7 +10,7 @@ from accounts.actions import bank_accounts as actions
 from accounts.enums import Role
 from accounts.models import Organisation
 from core.errors import NotAllowedError, RuleError, StaleError
-from core.models import AuditEvent, Proposal
+from core.models import AuditEvent, Message, Proposal
 from core.models.proposals import ProposalStatus
 from core.proposals import STEPS
 from tests.factories.accounts import MandateFactory, OrganisationAliasFactory, OrganisationFactory, UserFactory
@@ -55,6 +55,19 @@ def test_finance_proposes_and_the_second_approver_confirms(organisation, finance
         "iban_holder": ["", "Mobiel vzw"],
         "bewijs": "Rekeninguittreksel 1/11/2026",
     }
+
+
+def test_the_organisation_hears_from_the_city_that_its_number_changed(organisation, finance, second, at):
+    admin = UserFactory(roles=[Role.ORGANISATION_ADMIN], organisation=organisation)
+    UserFactory(roles=[Role.APPLICANT], organisation=organisation)
+    UserFactory(roles=[Role.ORGANISATION_ADMIN])
+    proposal = propose(organisation, finance, at)
+    assert not Message.objects.exists()
+    actions.confirm(proposal, by=second, at=at)
+    message = Message.objects.get()
+    assert (message.recipient, message.title) == (admin.email, "Het rekeningnummer van Mobiel vzw is gewijzigd")
+    assert "eindigt op 7034" in message.body
+    assert "BE68" not in message.body
 
 
 def test_the_proposer_never_confirms(organisation, finance, at):

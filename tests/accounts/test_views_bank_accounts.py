@@ -92,6 +92,7 @@ def test_decline_asks_a_reason(finance, second, organisation):
     second.post(url("iban-decline", organisation.pk, proposal.pk), {"reason": "Niet hun rekening"})
     proposal.refresh_from_db()
     assert proposal.status == ProposalStatus.DECLINED
+    assert "“Niet hun rekening”" in text(finance.get(url("organisation-iban", organisation.pk)))
 
 
 def test_withdraw(finance, organisation):

@@ -19,7 +19,8 @@ def _no_second_factor(settings):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_public_pages_have_no_finding(open_browser, width, scheme, axe):
+def test_public_pages_have_no_finding(open_browser, width, scheme, axe, settings):
+    settings.IS_DEMO = scheme == "dark"  # with its banner
     browser = open_browser(width=width, scheme=scheme)
     browser.expects("404 (Not Found)")
     page = browser.page()

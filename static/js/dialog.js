@@ -1,4 +1,4 @@
-// Native dialogs. Without JavaScript a link goes to its own page and a form asks nothing.
+// A native dialog that asks before something is done. Without JavaScript the form goes at once: what cannot be undone has its own page.
 
 let asking = null;
 
@@ -51,17 +51,3 @@ document.addEventListener(
   },
   true,
 );
-
-// <a href="/…/intrekken/" data-kse-dialog="#intrekken">: opens the dialog of this page instead of the other page.
-document.addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-kse-dialog]");
-  const dialog = opener && document.querySelector(opener.dataset.kseDialog);
-  if (dialog instanceof HTMLDialogElement) {
-    event.preventDefault();
-    dialog.showModal();
-  }
-  if (event.target.closest("[data-kse-close]")) {
-    event.preventDefault();
-    event.target.closest("dialog")?.close();
-  }
-});

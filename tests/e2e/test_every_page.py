@@ -16,7 +16,7 @@ NUMBER = re.compile(r"\d+")
 
 def kind(address: str) -> str:
     """/fiches/12/ and /fiches/13/ are the same kind of page."""
-    return NUMBER.sub("N", address.split("?")[0].split("#")[0])
+    return NUMBER.sub("N", address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0])
 
 
 def links(page: Page) -> Iterator[str]:

@@ -163,3 +163,33 @@ def test_the_filters_of_a_phone_open_from_below_without_javascript(open_browser)
     expect(apply).to_be_visible()
     apply.click()
     expect(page.locator("tbody tr")).to_have_count(1)
+
+
+def test_a_step_is_asked_in_a_dialog_and_taken_once(browser_at, axe):
+    browser_at.log_in(UserFactory(applicant=True, can_login=True))
+    page = browser_at.page()
+    posts: list[str] = []
+    page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    page.goto("/account/profiel/")
+    step, dialog = page.get_by_role("button", name="Overal elders afmelden").first, page.get_by_role("dialog")
+    step.click()
+    expect(dialog).to_contain_text("U blijft enkel op dit toestel aangemeld.")
+    axe(page)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    step.click()
+    dialog.get_by_role("button", name="Annuleren").click()
+    expect(dialog).to_have_count(0)
+    assert posts == []
+    step.click()
+    dialog.get_by_role("button", name="Overal elders afmelden").click()
+    expect(page.get_by_role("status").filter(has_text="afgemeld")).to_be_visible()
+    assert len(posts) == 1
+
+
+def test_without_javascript_the_step_is_taken_at_once(without_javascript):
+    without_javascript.log_in(UserFactory(applicant=True, can_login=True))
+    page = without_javascript.page()
+    page.goto("/account/profiel/")
+    page.get_by_role("button", name="Overal elders afmelden").click()
+    expect(page.get_by_role("status").filter(has_text="afgemeld")).to_be_visible()

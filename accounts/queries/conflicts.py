@@ -185,13 +185,9 @@ def conflicts_of(people: Collection[Person], organisations: Iterable[Organisatio
     return _rows([person.pk for person in people], wanted, at)
 
 
-def conflicted_ids(person: Person, at: datetime, months: int | None = None) -> RawSQL:
-    """A subquery of the organisations (duplicates included) that the person may not judge: `.exclude(organisation__in=…)`.
-
-    `months` is the option belangen_maanden where the caller has read the options already; else it costs a query.
-    """
-    moment = _moment(at) if months is None else (timezone.localdate(at), months)
-    return RawSQL(TIES + CONTROL + REACH + CONFLICTED, [[person.pk], *moment], output_field=BigIntegerField())  # noqa: S611 - constant text, bound parameters
+def conflicted_ids(person: Person, at: datetime) -> RawSQL:
+    """A subquery of the organisations (duplicates included) that the person may not judge: `.exclude(organisation__in=…)`."""
+    return RawSQL(TIES + CONTROL + REACH + CONFLICTED, [[person.pk], *_moment(at)], output_field=BigIntegerField())  # noqa: S611 - constant text, bound parameters
 
 
 def _moment(at: datetime) -> tuple[date, datetime, int]:

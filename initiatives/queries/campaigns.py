@@ -61,9 +61,9 @@ def offsets() -> list[int]:
     return sorted(int(part) for part in str(options.value("fiche_herinneringen")).split(",") if part.strip())
 
 
-def reminder_day(due_on: date, today: date) -> date | None:
-    """The newest day of the series that has come, or None before the first; an older one is never made up for."""
-    passed = [day for offset in offsets() if (day := due_on + timedelta(days=offset)) <= today]
+def reminder_day(due_on: date, today: date, series: list[int] | None = None) -> date | None:
+    """The newest day of the series that has come, or None before the first; an older one is never made up for. `series` as `offsets` gives it."""
+    passed = [day for offset in (offsets() if series is None else series) if (day := due_on + timedelta(days=offset)) <= today]
     return passed[-1] if passed else None
 
 
@@ -98,11 +98,11 @@ def _of_sheet(sheet: IndicatorSheet, people: list[tuple[str, str, int]]) -> list
 
 def reminders(campaign: SheetCampaign, at: datetime) -> list[Reminder]:
     """The mails that are due now: only about sheets that still wait for their organisation at this moment."""
-    today = timezone.localdate(at)
+    today, series = timezone.localdate(at), offsets()
     waiting = [
         (sheet, day)
         for sheet in campaign.sheets.filter(status__in=TO_FILL).select_related("initiative__organisation").order_by("initiative__name", "pk")
-        if (day := reminder_day(sheet.due_on, today)) is not None
+        if (day := reminder_day(sheet.due_on, today, series)) is not None
     ]
     people = _recipients({sheet.initiative.organisation.canonical_id for sheet, _ in waiting}, today)
     return [

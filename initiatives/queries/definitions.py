@@ -94,16 +94,14 @@ def definitions_for(year: int, work_form: str, form: str) -> list[IndicatorDefin
     return list(newest.values())
 
 
-def questions(
-    year: int, work_form: str, form: str, previous: Mapping[tuple[str, str], Answer], settings: Mapping[str, Any] | None = None
-) -> tuple[tuple[Question, ...], tuple[Term, ...]]:
-    """What is asked, and the policy levels to choose from for a subsidy line. Three queries; two with `settings`, the options as read."""
+def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str, str], Answer]) -> tuple[tuple[Question, ...], tuple[Term, ...]]:
+    """What is asked, and the policy levels to choose from for a subsidy line. Three queries."""
     rows = definitions_for(year, work_form, form)
     lists = TAXONOMIES | {row.categories for row in rows if row.categories}
     terms: dict[str, list[Term]] = {}
     for term in Term.objects.filter(taxonomy__in=lists).valid_in(year):
         terms.setdefault(term.taxonomy, []).append(term)
-    settings = options.values() if settings is None else settings
+    settings = options.values()
     old: dict[str, dict[str, Any]] = {}
     for (code, category), answer in previous.items():
         if answer.number is not None or answer.text:

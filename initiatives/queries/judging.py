@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 FILLING_STEPS = ("start", "submit")
 
 
-def free_for(user: User, at: datetime, months: int | None = None) -> IndicatorSheetQuerySet:
-    """The sheets that this person may check and freeze, as far as ties and filling go. Computed at each read (R-20); `months` as in
-    `conflicted_ids`."""
-    return IndicatorSheet.objects.exclude(initiative__organisation__in=conflicts.conflicted_ids(user.person, at, months)).filter(
+def free_for(user: User, at: datetime) -> IndicatorSheetQuerySet:
+    """The sheets that this person may check and freeze, as far as ties and filling go. Computed at each read (R-20)."""
+    return IndicatorSheet.objects.exclude(initiative__organisation__in=conflicts.conflicted_ids(user.person, at)).filter(
         ~Exists(Answer.objects.filter(sheet=OuterRef("pk"), changed_by=user)),
         ~Exists(SubsidyLine.objects.filter(sheet=OuterRef("pk"), changed_by=user)),
         ~Exists(SheetSubmission.objects.filter(sheet=OuterRef("pk"), submitted_by=user)),

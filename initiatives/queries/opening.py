@@ -17,7 +17,6 @@ from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from accounts.permissions import may
-from core import options
 from initiatives.enums import SheetStatus
 from initiatives.models import IndicatorSheet, SheetSubmission, SheetTransition
 from initiatives.queries import judging
@@ -56,7 +55,6 @@ class Opened:
     submissions: list[Submission]
     is_free: bool = False
     queue: tuple[int, ...] = ()
-    settings: Mapping[str, Any] | None = None
 
     @property
     def last_return(self) -> Step | None:
@@ -75,26 +73,23 @@ def _submissions() -> ArraySubquery:
     return ArraySubquery(rows.values(json=JSONObject(who="submitted_by__person__name", **fields)))
 
 
-def queue(user: User, at: datetime, months: int | None = None) -> QuerySet[IndicatorSheet]:
+def queue(user: User, at: datetime) -> QuerySet[IndicatorSheet]:
     """What waits for this checker, in the order in which it is checked: by due date, then as it came in."""
-    rows = judging.free_for(user, at, months).visible_to(user)
+    rows = judging.free_for(user, at).visible_to(user)
     return rows.filter(status=SheetStatus.SUBMITTED).order_by("due_on", "submitted_at", "pk")
 
 
 def opened(user: User, pk: int, at: datetime) -> Opened | None:
-    """The sheet when the reader may see it, else None. One query, two for who checks."""
+    """The sheet when the reader may see it, else None. One query."""
     rows = IndicatorSheet.objects.visible_to(user).select_related("initiative__organisation__merged_into", "campaign")
     rows = rows.annotate(steps_json=_steps(), submissions_json=_submissions())
-    if not may(user, "sheet.check"):
-        return _opened(rows.filter(pk=pk).first(), {})
-    settings = options.values(at)
-    months = settings["belangen_maanden"]
-    free = Exists(judging.free_for(user, at, months).filter(pk=OuterRef("pk")))
-    rows = rows.annotate(free=free, queue_keys=ArraySubquery(queue(user, at, months).values("pk")))
-    return _opened(rows.filter(pk=pk).first(), settings)
+    if may(user, "sheet.check"):
+        free = Exists(judging.free_for(user, at).filter(pk=OuterRef("pk")))
+        rows = rows.annotate(free=free, queue_keys=ArraySubquery(queue(user, at).values("pk")))
+    return _opened(rows.filter(pk=pk).first())
 
 
-def _opened(sheet: Any, settings: Mapping[str, Any]) -> Opened | None:
+def _opened(sheet: Any) -> Opened | None:
     if sheet is None:
         return None
     return Opened(
@@ -103,7 +98,6 @@ def _opened(sheet: Any, settings: Mapping[str, Any]) -> Opened | None:
         submissions=[_submission(row) for row in sheet.submissions_json],
         is_free=getattr(sheet, "free", False),
         queue=tuple(getattr(sheet, "queue_keys", ())),
-        settings=settings or None,
     )
 
 

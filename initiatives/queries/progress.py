@@ -49,6 +49,10 @@ class Row:
         return sum(self.counts.get(status, 0) for status in ARRIVED)
 
     @property
+    def frozen(self) -> int:
+        return self.counts.get(SheetStatus.FROZEN, 0)
+
+    @property
     def cells(self) -> list[int]:
         return [self.counts.get(status, 0) for status in SHOWN]
 

@@ -87,7 +87,7 @@ def previous_sheet(sheet: IndicatorSheet) -> IndicatorSheet | None:
     )
 
 
-def content_of(sheet: IndicatorSheet, settings: Mapping[str, Any] | None = None) -> SheetContent:
+def content_of(sheet: IndicatorSheet) -> SheetContent:
     """Load a sheet with its questions, answers, lines and last year's values. Six or seven queries when initiative and organisation are
     selected with the sheet."""
     previous = previous_sheet(sheet)
@@ -100,7 +100,7 @@ def content_of(sheet: IndicatorSheet, settings: Mapping[str, Any] | None = None)
     for line in SubsidyLine.objects.filter(sheet__in=wanted).select_related("measure", "level", "financing_type", "changed_by__person"):
         lines[line.sheet_id].append(line)
     old_answers, old_lines = ({}, []) if previous is None else (answers[previous.pk], lines[previous.pk])
-    questions, levels = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers, settings)
+    questions, levels = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers)
     return SheetContent(
         sheet=sheet,
         questions=questions,

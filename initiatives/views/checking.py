@@ -90,7 +90,7 @@ def sheet_check(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: UserRequest, found: Opened, bound: dict[str, forms.Form], typed: str = "") -> HttpResponse:
-    sheet, content = found.sheet, queries.content_of(found.sheet, found.settings)
+    sheet, content = found.sheet, queries.content_of(found.sheet)
     last, *before = found.submissions
     context = {
         "sheet": sheet,

@@ -121,7 +121,7 @@ def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
     """The task list for who fills it in; otherwise the answers to read, with what happened."""
     found = open_or_404(request, pk)
     sheet, user = found.sheet, request.user
-    content = queries.content_of(sheet, found.settings)
+    content = queries.content_of(sheet)
     context: dict[str, Any] = {
         "sheet": sheet,
         "content": content,

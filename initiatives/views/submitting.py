@@ -114,6 +114,6 @@ def sheet_receipt_pdf(request: UserRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if not is_own(request.user, found.sheet):
         audit.note_reading(found.sheet, "ontvangstbewijs met gevoelige waarden", by=request.user, at=timezone.now())
-    body = documents.sheet_receipt(found.sheet, submission, queries.content_of(found.sheet, found.settings))
+    body = documents.sheet_receipt(found.sheet, submission, queries.content_of(found.sheet))
     name = f"ontvangstbewijs-fiche-{found.sheet.reference_year}-{found.sheet.pk}.pdf"
     return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})

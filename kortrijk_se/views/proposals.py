@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import AuthenticatedRequest, may
-from core.errors import RuleError
+from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import Proposal
 from core.models.proposals import ProposalStatus
 from core.proposals import STEPS, may_decide
@@ -82,6 +82,17 @@ def _page(request: AuthenticatedRequest, proposal: Proposal, note: NoteForm, rea
     return render(request, "beheer/proposal_detail.html", context, status=status)
 
 
+def _refused(request: AuthenticatedRequest, proposal: Proposal, error: RuleError, note: NoteForm, reason: ReasonForm) -> HttpResponse:
+    """Not allowed is 403; decided meanwhile is told on the page as it is now; a rule stands beside the form."""
+    if isinstance(error, NotAllowedError):
+        raise PermissionDenied(str(error)) from error
+    if isinstance(error, StaleError):
+        messages.warning(request, str(error))
+        return redirect("proposal-detail", proposal.pk)
+    add_problems(reason if reason.is_bound else note, error)
+    return _page(request, proposal, note, reason, error.status)
+
+
 @require_POST
 def proposal_decide(request: AuthenticatedRequest, pk: int, step: str) -> HttpResponse:
     """Confirm (`bevestigen`), decline (`weigeren`) or withdraw (`intrekken`)."""
@@ -97,10 +108,6 @@ def proposal_decide(request: AuthenticatedRequest, pk: int, step: str) -> HttpRe
     try:
         actions.decide(proposal, step, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
     except RuleError as error:
-        if error.status == 403:  # noqa: PLR2004
-            raise PermissionDenied(str(error)) from error
-        add_problems(form, error)
-        proposal.refresh_from_db()
-        return _page(request, proposal, note, reason, error.status)
+        return _refused(request, proposal, error, note, reason)
     messages.success(request, DONE[step])
     return redirect("proposal-list")

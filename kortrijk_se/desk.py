@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.urls import reverse
@@ -21,17 +22,22 @@ NOON, EVENING = 12, 18
 WORDS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 NEWS_ROWS = 8
 
-# What a role begins most often: permission, text, page.
+# What a role begins most often: permission, text, page. The first that fit are shown.
 BEGINNINGS = (
     ("sheet.fill", "Onze fiches", "initiatives:sheet-list"),
     ("colleagues.manage", "Een collega uitnodigen", "accounts:colleague-list"),
-    ("sheet.check", "Fiches controleren", "initiatives:sheet-list"),
+    ("organisation.own", "Gegevens van onze organisatie", "accounts:organisation-own"),
+    ("initiative.edit", "Een initiatief toevoegen", "initiatives:initiative-find"),
     ("sheet.campaign", "De jaarlijkse bevraging", "initiatives:campaign-list"),
-    ("representative.confirm", "Aanmeldingen van organisaties", "accounts:request-list"),
-    ("key_figures.see", "Kerngetallen per werkvorm", "monitoring:key-figures"),
+    ("known_subsidy.see", "Gekende subsidies", "initiatives:known-subsidy-list"),
     ("users.see", "Gebruikers en rollen", "accounts:user-list"),
-    ("settings.see", "Wie mag wat?", "accounts:permission-list"),
+    ("settings.change", "Instellingen en onderdelen", "option-list"),
+    ("audit.read", "Het logboek", "log"),
+    ("registry.see", "Organisaties zoeken", "accounts:organisation-list"),
+    ("declarations.sign", "Mijn belangen", "accounts:interests-own"),
+    ("key_figures.see", "Kerngetallen per werkvorm", "monitoring:key-figures"),
 )
+BEGINNINGS_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,8 @@ class Desk:
 
     @property
     def beginnings(self) -> Iterator[dict[str, str]]:
-        return ({"label": label, "url": reverse(name)} for permission, label, name in BEGINNINGS if may(self.user, permission))
+        fitting = ({"label": label, "url": reverse(name)} for permission, label, name in BEGINNINGS if may(self.user, permission))
+        return islice(fitting, BEGINNINGS_SHOWN)
 
     @cached_property
     def campaign(self) -> SheetCampaign | None:

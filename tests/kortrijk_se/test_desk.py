@@ -94,12 +94,13 @@ def test_every_role_has_a_desk_with_its_own_beginnings(as_user, role):
     user = UserFactory(roles=[role])
     page = as_user(user).get("/")
     assert page.status_code == 200
-    links = [link["label"] for link in desk.of(user, datetime.now(tz=BRUSSELS), None).beginnings]
-    assert "Kerngetallen per werkvorm" in links
+    beginnings = list(desk.of(user, datetime.now(tz=BRUSSELS), None).beginnings)
+    links = [link["label"] for link in beginnings]
+    assert 1 <= len(links) <= 6
     assert ("Onze fiches" in links) == (role in (Role.APPLICANT, Role.SIGNATORY))
     assert ("Gebruikers en rollen" in links) == (role in (Role.ADMIN, Role.AUDIT))
-    assert ("Wie mag wat?" in links) == (role not in ORGANISATION_ROLES and role not in (Role.FORUM_MEMBER, Role.STEERING_MEMBER))
-    for link in desk.of(user, datetime.now(tz=BRUSSELS), None).beginnings:
+    assert ("Organisaties zoeken" in links) == (role not in ORGANISATION_ROLES)
+    for link in beginnings:
         assert as_user(user).get(link["url"], follow=True).status_code == 200, link
 
 

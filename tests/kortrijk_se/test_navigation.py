@@ -10,11 +10,6 @@ from tests.factories.accounts import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _all_built(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(navigation, "_is_built", lambda _path: True)
-
-
 SEES_SHEETS = {Role.MONITORING, Role.CASE_MANAGER, Role.AUDIT, Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.APPLICANT, Role.SIGNATORY}
 
 

@@ -138,7 +138,8 @@ def test_the_banner_of_the_demo_is_shown_in_the_demo_only(client, settings):
 
 
 def test_a_page_without_a_session_has_empty_menus():
-    assert context.site(RequestFactory().get("/")) == {"is_demo": False, "rooms": (), "own_links": (), "role_names": (), "place_line": ""}
+    found = context.site(RequestFactory().get("/"))
+    assert [found[name] for name in ("rooms", "own_links", "role_names", "place_line")] == [(), (), (), ""]
 
 
 def test_menus_cost_nothing_until_they_are_shown(django_assert_num_queries):

@@ -45,6 +45,11 @@ class Shelf:
     may_read: Callable[[Any, Any], bool]
     may_add: Callable[[Any, Any], bool]
     url: Callable[[Any], str]
+    may_remove: Callable[[Any, Any], bool] | None = None
+
+    def removes(self, user: Any, subject: Any) -> bool:
+        """Who may add may remove, unless the app says otherwise (what proves a decision stays)."""
+        return (self.may_remove or self.may_add)(user, subject)
 
 
 SHELVES: dict[str, Shelf] = {}
@@ -121,8 +126,8 @@ def opened(file: StoredFile) -> IO[bytes]:
 
 @transaction.atomic
 def remove(file: StoredFile, subject: models.Model, *, by: Any, at: datetime) -> None:
-    """Take a file off its shelf; who may add may remove. The row stays as a trace, the content goes with the next sweep."""
-    if not SHELVES[subject._meta.label_lower].may_add(by, subject):
+    """Take a file off its shelf. The row stays as a trace, the content goes with the next sweep."""
+    if not SHELVES[subject._meta.label_lower].removes(by, subject):
         raise NotAllowedError("U mag dit stuk niet verwijderen.")
     current = StoredFile.objects.select_for_update().get(pk=file.pk, subject=audit.subject_of(subject))
     if current.removed_at is not None:

@@ -30,6 +30,8 @@ BEGINNINGS = (
     ("initiative.edit", "Een initiatief toevoegen", "initiatives:initiative-find"),
     ("sheet.campaign", "De jaarlijkse bevraging", "initiatives:campaign-list"),
     ("known_subsidy.see", "Gekende subsidies", "initiatives:known-subsidy-list"),
+    ("bodies.edit", "Zetels en leden van de organen", "accounts:body-list"),
+    ("declarations.read", "Belangenverklaringen", "accounts:declaration-list"),
     ("users.see", "Gebruikers en rollen", "accounts:user-list"),
     ("settings.change", "Instellingen en onderdelen", "option-list"),
     ("audit.read", "Het logboek", "log"),

@@ -112,6 +112,7 @@ def _complete(organisations: Sequence[Organisation], at: datetime) -> None:
         if not organisation.iban:
             organisation.iban, organisation.iban_holder, organisation.iban_verified_at = iban, organisation.name, at - timedelta(days=300)
             organisation.street, organisation.postcode = organisation.street or street, organisation.postcode or "8500"
+            organisation.municipality = organisation.municipality or "Kortrijk"
             organisation.is_example = True
             organisation.save()
             OrganisationNace.objects.get_or_create(organisation=organisation, code="88995", version=NaceVersion.NACE_2008, defaults={"is_main": True})

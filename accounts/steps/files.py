@@ -24,8 +24,23 @@ def may_add(user: Any, organisation: Any) -> bool:
     return may(user, "iban.propose") or may_for(user, "iban.request", organisation.pk)
 
 
+def may_remove(_user: Any, _organisation: Any) -> bool:
+    """What proved an account number stays; it goes with the dossier's retention."""
+    return False
+
+
 def page_of(organisation: Any) -> str:
     return reverse("accounts:organisation-iban", args=[organisation.pk])
 
 
-register(Shelf(label="accounts.organisation", purposes={PROOF: "Bankbewijs"}, find=find, may_read=may_read, may_add=may_add, url=page_of))
+register(
+    Shelf(
+        label="accounts.organisation",
+        purposes={PROOF: "Bankbewijs"},
+        find=find,
+        may_read=may_read,
+        may_add=may_add,
+        may_remove=may_remove,
+        url=page_of,
+    )
+)

@@ -54,6 +54,7 @@ def file_list(request: AuthenticatedRequest, key: str) -> HttpResponse:
         "rows": [(row, shelf.purposes.get(row.purpose, row.purpose)) for row in files.on_shelf(subject)],
         "may_read": shelf.may_read(request.user, subject),
         "form": form if may_add else None,
+        "may_remove": shelf.removes(request.user, subject),
     }
     name = "files/file_list.html"
     return render(request, f"{name}#shelf" if request.htmx and not request.htmx.boosted else name, context)
@@ -82,7 +83,7 @@ def file_download(request: AuthenticatedRequest, pk: int) -> HttpResponse | File
 @require_POST
 def file_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     file, shelf, subject = _file(request, pk)
-    if not shelf.may_add(request.user, subject):
+    if not shelf.removes(request.user, subject):
         raise PermissionDenied
     actions.remove_file(file, subject, by=request.user, at=timezone.now())
     messages.success(request, f"“{file.name}” is verwijderd.")

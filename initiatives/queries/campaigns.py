@@ -61,13 +61,16 @@ def offsets() -> list[int]:
     return sorted(int(part) for part in str(options.value("fiche_herinneringen")).split(",") if part.strip())
 
 
-def reminder_day(due_on: date, today: date, series: list[int] | None = None) -> date | None:
-    """The newest day of the series that has come, or None before the first; an older one is never made up for. `series` as `offsets` gives it."""
-    passed = [day for offset in (offsets() if series is None else series) if (day := due_on + timedelta(days=offset)) <= today]
+def reminder_day(opens_on: date, due_on: date, today: date, series: list[int]) -> date | None:
+    """The newest day that has come: the opening, or one of the series (as `offsets` gives it). An older one is never made up for."""
+    later = [day for offset in series if (day := due_on + timedelta(days=offset)) > opens_on]
+    passed = [day for day in (opens_on, *later) if day <= today]
     return passed[-1] if passed else None
 
 
-def _label(sheet: IndicatorSheet, today: date) -> str:
+def _label(sheet: IndicatorSheet, today: date, *, is_first: bool) -> str:
+    if is_first:
+        return "staat klaar"
     days = sheet.days_left(today)
     if days < 0:
         return f"{-days} dagen na de uiterste datum"
@@ -75,15 +78,13 @@ def _label(sheet: IndicatorSheet, today: date) -> str:
 
 
 def _recipients(organisation_ids: set[int], today: date) -> dict[int, list[tuple[str, str, int]]]:
-    """(e-mail, name, person) of who may fill or submit for each organisation today."""
+    """(e-mail, name, person) of who may fill or submit for each (canonical) organisation today; a role in a merged duplicate counts."""
     found: dict[int, list[tuple[str, str, int]]] = {}
-    grants = RoleGrant.objects.in_force(today).filter(
-        organisation__in=organisation_ids, role__in=[Role.APPLICANT, Role.SIGNATORY], person__user__is_active=True
-    )
-    rows = grants.order_by("person_id").values_list("organisation_id", "person__user__email", "person__name", "person_id").distinct()
+    grants = RoleGrant.objects.in_force(today).filter(role__in=[Role.APPLICANT, Role.SIGNATORY], person__user__is_active=True)
+    grants = grants.annotate(canonical=Coalesce("organisation__merged_into_id", "organisation_id")).filter(canonical__in=organisation_ids)
+    rows = grants.order_by("person_id").values_list("canonical", "person__user__email", "person__name", "person_id").distinct()
     for organisation, email, name, person in rows:
-        if organisation is not None:
-            found.setdefault(organisation, []).append((email, name, person))
+        found.setdefault(organisation, []).append((email, name, person))
     return found
 
 
@@ -102,11 +103,11 @@ def reminders(campaign: SheetCampaign, at: datetime) -> list[Reminder]:
     waiting = [
         (sheet, day)
         for sheet in campaign.sheets.filter(status__in=TO_FILL).select_related("initiative__organisation").order_by("initiative__name", "pk")
-        if (day := reminder_day(sheet.due_on, today, series)) is not None
+        if (day := reminder_day(campaign.opens_on, sheet.due_on, today, series)) is not None
     ]
     people = _recipients({sheet.initiative.organisation.canonical_id for sheet, _ in waiting}, today)
     return [
-        Reminder(sheet, _label(sheet, today), address, name, person, day)
+        Reminder(sheet, _label(sheet, today, is_first=day == campaign.opens_on), address, name, person, day)
         for sheet, day in waiting
         for address, name, person in _of_sheet(sheet, people.get(sheet.initiative.organisation.canonical_id, []))
     ]

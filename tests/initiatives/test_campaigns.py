@@ -123,11 +123,13 @@ def test_reminders_follow_the_series_and_are_sent_once():
     campaign = SheetCampaignFactory()
     sheet = IndicatorSheetFactory(campaign=campaign, status=SheetStatus.OPEN)
     user = UserFactory(applicant=True, organisation=sheet.initiative.organisation)
-    sent = {day: campaigns.send_reminders(campaign, at=day) for day in (on(30, 6), on(1), on(2), on(24), on(25), on(31), on(7, 8), on(9, 8))}
-    assert [day.date() for day, count in sent.items() if count] == [date(2026, 7, 1), date(2026, 7, 24), date(2026, 8, 7)]
+    mornings = (on(31, 1), on(1, 2), on(2, 2), on(30, 6), on(1), on(2), on(24), on(25), on(31), on(7, 8), on(9, 8))
+    sent = {day: campaigns.send_reminders(campaign, at=day) for day in mornings}
+    expected = [date(2026, 2, 1), date(2026, 7, 1), date(2026, 7, 24), date(2026, 8, 7)]
+    assert [day.date() for day, count in sent.items() if count] == expected
     mails = Message.objects.order_by("due_on")
     assert {m.recipient for m in mails} == {user.email}
-    assert [m.title.rpartition(": ")[2] for m in mails] == ["nog 30 dagen", "nog 7 dagen", "7 dagen na de uiterste datum"]
+    assert [m.title.rpartition(": ")[2] for m in mails] == ["staat klaar", "nog 30 dagen", "nog 7 dagen", "7 dagen na de uiterste datum"]
 
 
 def test_missed_morning_is_made_up_for_but_an_older_reminder_is_not():
@@ -167,6 +169,15 @@ def test_reminder_reaches_who_may_fill_today_else_the_contact():
     user = UserFactory(roles=["AANVRAGER", "ONDERTEKENAAR"], organisation=organisation)
     assert [r.recipient for r in campaigns.preview_reminders(campaign, on(25))] == [user.email]
     assert user.email not in {admin_only.email, closed.email}
+
+
+def test_role_in_a_merged_duplicate_is_reminded_too():
+    organisation = OrganisationFactory()
+    duplicate = OrganisationFactory(merged_into=organisation)
+    user = UserFactory(applicant=True, organisation=duplicate)
+    campaign = SheetCampaignFactory()
+    IndicatorSheetFactory(campaign=campaign, status=SheetStatus.OPEN, initiative=InitiativeFactory(organisation=organisation))
+    assert [r.recipient for r in campaigns.preview_reminders(campaign, on(25))] == [user.email]
 
 
 def test_closed_campaign_sends_and_takes_nothing():
@@ -239,11 +250,26 @@ def test_desk_of_the_checker_shows_what_that_person_may_judge(at: datetime):
     assert desk(UserFactory(audit=True), at) == []
 
 
+def test_news_tells_the_last_step_of_others(at: datetime):
+    sheet = IndicatorSheetFactory(submitted=True)
+    own = UserFactory(applicant=True, organisation=sheet.initiative.organisation)
+    checker = UserFactory(monitoring=True)
+    for name, hours in (("start", 3), ("submit", 2)):
+        sheet.transitions.create(
+            name=name, from_status="OPEN", to_status="INGEDIEND", actor=own, role="ONDERTEKENAAR", at=at - timedelta(hours=hours)
+        )
+    since = at - timedelta(days=1)
+    assert [n.text for n in tasks.news_for(checker, since, at)] == [f"{sheet.initiative.name}, 2025: ingediend"]
+    assert list(tasks.news_for(own, since, at)) == []
+    assert list(tasks.news_for(UserFactory(admin=True), since, at)) == []
+    assert list(tasks.news_for(checker, at, at)) == []
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_desk_costs_the_same_queries_for_any_number_of_sheets(rows: int, at: datetime, django_assert_num_queries):
     user = UserFactory(monitoring=True)
     for _ in range(rows):
         IndicatorSheetFactory(submitted=True)
     assert user.roles
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(list(tasks.tasks_for(user, at))) == rows

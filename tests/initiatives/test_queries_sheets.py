@@ -99,6 +99,18 @@ def test_last_years_value_stands_beside_the_question():
     assert by_code["BI-G01"].previous == {"REGULIER": Decimal(2)}
 
 
+def test_subsidies_of_last_year_are_compared_as_a_sum():
+    initiative = InitiativeFactory()
+    for year, given in ((2023, {"answers": {"BI-SUB": 0}}), (2024, {"lines": LINES | {("CMW", "VLAAMS"): 200_000}}), (2025, {"lines": LINES})):
+        state = {} if year == 2025 else {"frozen": True}
+        sheet = IndicatorSheetFactory(initiative=initiative, reference_year=year, **given, **state)
+    content = queries.content_of(read(sheet))
+    assert content.snapshot.previous == {"BI-F02": 250_000}
+    assert [(f.rule, f.code) for f in content.fired] == [("PR-12", "BI-SUB")]
+    before = queries.content_of(read(initiative.sheets.get(reference_year=2024)))
+    assert before.snapshot.previous == {"BI-SUB": 0, "BI-F02": 0}
+
+
 def test_previous_sheet_is_the_frozen_version_else_the_newest_submitted():
     initiative = InitiativeFactory()
     sheet = IndicatorSheetFactory(initiative=initiative)

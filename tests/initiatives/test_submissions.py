@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from core.errors import NotAllowedError, RuleError, StaleError
 from initiatives.actions import sheets
 from initiatives.changes import figures, submissions
-from initiatives.enums import SheetForm, Verification, WorkForm
+from initiatives.enums import SheetForm, SheetStatus, Verification, WorkForm
 from initiatives.models import IndicatorDefinition, IndicatorSheet, SheetFigure, YearRollup
 from initiatives.queries import sheets as queries
 from tests.factories.accounts import OrganisationFactory, UserFactory
@@ -89,6 +90,49 @@ def test_hash_stands_for_sheet_number_moment_and_content(at: datetime):
     assert submissions.digest(sheet, 1, at, frozen) == submission.sha256
     for number, answers in ((2, frozen), (1, frozen | {"about": {}})):
         assert submissions.digest(sheet, number, at, answers) != submission.sha256
+
+
+def test_who_does_not_belong_to_the_organisation_submits_nothing(at: datetime):
+    for user in (UserFactory(applicant=True), UserFactory(monitoring=True)):
+        with pytest.raises(NotAllowedError):
+            sheets.submit(sheet_of(), by=user, at=at)
+
+
+def test_coordinator_without_signature_may_submit(at: datetime):
+    """19b.4: the coordinator's timely submission counts."""
+    sheet = sheet_of()
+    user = UserFactory(roles=["AANVRAGER"], organisation=sheet.initiative.organisation)
+    assert sheets.submit(sheet, by=user, at=at).number == 1
+
+
+def test_check_needs_a_level_of_verification(at: datetime):
+    with pytest.raises(RuleError, match="Kies hoe de cijfers geverifieerd zijn"):
+        sheets.check(sheet_of(submitted=True), "", by=UserFactory(monitoring=True), at=at)
+
+
+def test_correction_that_is_not_checked_supersedes_nothing(at: datetime):
+    old = sheet_of(frozen=True)
+    new = IndicatorSheetFactory(initiative=old.initiative, version=2, correction_reason="Fout.", submitted=True)
+    with pytest.raises(StaleError):
+        sheets.freeze(new, by=UserFactory(monitoring=True), at=at)
+    old.refresh_from_db()
+    assert old.status == SheetStatus.FROZEN
+
+
+@pytest.mark.parametrize(
+    ("given", "form", "basis", "error"),
+    [
+        ({"submitted": True}, "VOLLEDIG", "OVEREENKOMST", StaleError),
+        ({}, "LANG", "OVEREENKOMST", RuleError),
+        ({}, "KORT", "PLICHT", RuleError),
+    ],
+)
+def test_form_that_cannot_be_asked_is_refused(given: dict[str, Any], form: str, basis: str, error: type[RuleError], at: datetime):
+    sheet = sheet_of(**given)
+    with pytest.raises(error):
+        sheets.set_form(sheet, form, basis, "", by=UserFactory(monitoring=True), at=at)
+    with pytest.raises(NotAllowedError):
+        sheets.set_form(sheet, "KORT", "OVEREENKOMST", "", by=filler(sheet), at=at)
 
 
 def test_late_sheet_is_taken_and_marked(at: datetime):

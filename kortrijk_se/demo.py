@@ -146,7 +146,7 @@ def prepare(say: Say) -> None:
 
 def start(processes: Processes, host: str, port: int) -> None:
     address = address_of(host, port)
-    environment = {"SITE_URL": f"http://{address}"} | os.environ | {"BIND": address}
+    environment = {"SITE_URL": f"http://{address}", "PYTHONUNBUFFERED": "1"} | os.environ | {"BIND": address}
     web = [sys.executable, "-m", "gunicorn", "--config", "python:kortrijk_se.gunicorn_conf", "kortrijk_se.wsgi"]
     processes.start("web", web, environment, settings.BASE_DIR)
     processes.start("worker", [sys.executable, "manage.py", "procrastinate", "worker"], environment, settings.BASE_DIR)

@@ -63,7 +63,7 @@ def test_one_that_will_not_is_made_to(processes: Processes) -> None:
 
 def test_one_that_ends_is_found_with_what_it_said(processes: Processes) -> None:
     start(processes, "a", SLEEP)
-    start(processes, "b", "print('begonnen'); print('x' * 10); raise SystemExit('geen database')")
+    start(processes, "b", "print('begonnen'); print('x' * 10, flush=True); raise SystemExit('geen database')")
     child = processes.wait()
     assert (child.name, child.process.returncode) == ("b", 1)
     assert child.last_lines(2) == "xxxxxxxxxx\ngeen database"

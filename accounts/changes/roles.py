@@ -45,10 +45,15 @@ def require_administrator(organisation: Organisation, day: date, *, without: Q) 
         raise RuleError(NO_ADMINISTRATOR)
 
 
+def lock_managers(day: date) -> set[int]:
+    """The grants of every functional manager, locked in one order; whoever ends one takes this lock before any other."""
+    held = RoleGrant.objects.in_force(day).filter(role=Role.ADMIN, valid_to__isnull=True).select_for_update(of=("self",)).order_by("pk")
+    return {grant.pk for grant in held}
+
+
 def require_manager(day: date, *, without: Q) -> None:
     """Raise RuleError when no functional manager would be left; locks all their grants, so that two endings wait for each other."""
-    held = RoleGrant.objects.in_force(day).filter(role=Role.ADMIN, valid_to__isnull=True).select_for_update(of=("self",)).order_by("pk")
-    left = {grant.pk for grant in held}
+    left = lock_managers(day)
     if not RoleGrant.objects.filter(pk__in=left, person__user__is_active=True).exclude(without).exists():
         raise RuleError(NO_MANAGER)
 
@@ -85,6 +90,8 @@ def give(
 def end(grant: RoleGrant, *, last_day: date, by: Any, at: datetime, today: date, reason: str = "") -> None:
     """The role holds up to and including `last_day` (yesterday: at once). A role that would end before it began is removed."""
     organisation = lock_organisation(grant.organisation_id) if grant.organisation_id else None
+    if grant.role == Role.ADMIN:
+        lock_managers(today)
     current = RoleGrant.objects.select_for_update(of=("self",)).filter(pk=grant.pk).first()
     if current is None or (current.valid_to is not None and current.valid_to < today):
         raise StaleError("Deze rol is al beëindigd.")

@@ -29,41 +29,41 @@ def _text(term: Term) -> str:
     return f"{term.label} (tot en met {term.valid_to:%d/%m/%Y})" if term.valid_to else term.label
 
 
-class TermChoiceField(forms.TypedChoiceField):
-    """One code of the terms offered to it."""
+class TermChoiceField(forms.ChoiceField):
+    """One code of the terms offered to it; gives the Term, or None."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.terms: dict[str, Term] = {}
-        super().__init__(coerce=self._term, empty_value=None, **({"error_messages": {"required": CHOOSE, "invalid_choice": CHOOSE}} | kwargs))
+        super().__init__(**({"error_messages": {"required": CHOOSE, "invalid_choice": CHOOSE}} | kwargs))
 
     def offer(self, terms: Iterable[Term]) -> None:
         terms = list(terms)
         self.terms = {str(term.pk): term for term in terms}
         self.choices = [("", "Maak een keuze"), *_options(terms)]
 
-    def _term(self, key: str) -> Term:
-        return self.terms[key]
+    def clean(self, value: Any) -> Term | None:
+        return self.terms.get(super().clean(value))
 
     def prepare_value(self, value: Any) -> Any:
         return value.pk if isinstance(value, Term) else value
 
 
-class TermsChoiceField(forms.TypedMultipleChoiceField):
-    """Any number of codes, as boxes under their group."""
+class TermsChoiceField(forms.MultipleChoiceField):
+    """Any number of codes, as boxes under their group; gives the Terms."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
         self.terms: dict[str, Term] = {}
-        super().__init__(coerce=self._term, empty_value=[], required=False, **({"error_messages": {"invalid_choice": CHOOSE}} | kwargs))
+        super().__init__(required=False, **({"error_messages": {"invalid_choice": CHOOSE}} | kwargs))
 
     def offer(self, terms: Iterable[Term]) -> None:
         terms = list(terms)
         self.terms = {str(term.pk): term for term in terms}
         self.choices = _options(terms)
 
-    def _term(self, key: str) -> Term:
-        return self.terms[key]
+    def clean(self, value: Any) -> list[Term]:
+        return [self.terms[key] for key in super().clean(value)]
 
     def prepare_value(self, value: Any) -> Any:
         return [item.pk if isinstance(item, Term) else item for item in value or ()]

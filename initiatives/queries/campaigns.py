@@ -80,9 +80,15 @@ def _label(sheet: IndicatorSheet, today: date, *, is_first: bool) -> str:
 def _recipients(organisation_ids: set[int], today: date) -> dict[int, list[tuple[str, str, int]]]:
     """(e-mail, name, person) of who may fill or submit for each (canonical) organisation today; a role in a merged duplicate counts."""
     found: dict[int, list[tuple[str, str, int]]] = {}
-    grants = RoleGrant.objects.in_force(today).filter(role__in=[Role.APPLICANT, Role.SIGNATORY], person__user__is_active=True)
-    grants = grants.annotate(canonical=Coalesce("organisation__merged_into_id", "organisation_id")).filter(canonical__in=organisation_ids)
-    rows = grants.order_by("person_id").values_list("canonical", "person__user__email", "person__name", "person_id").distinct()
+    fillers = Q(role__in=[Role.APPLICANT, Role.SIGNATORY], person__user__is_active=True)
+    rows = (
+        RoleGrant.objects.in_force(today)
+        .annotate(canonical=Coalesce("organisation__merged_into_id", "organisation_id"))
+        .filter(fillers, canonical__in=organisation_ids)
+        .order_by("person_id")
+        .values_list("canonical", "person__user__email", "person__name", "person_id")
+        .distinct()
+    )
     for organisation, email, name, person in rows:
         found.setdefault(organisation, []).append((email, name, person))
     return found

@@ -19,6 +19,7 @@ from core.search import Fold
 from initiatives.models import Establishment, Initiative, Recognition, WorkFormAssignment
 
 ANNEX = "Bijlage HIVA 2006"
+SHORT_WORD = 4
 
 
 # --- search ----------------------------------------------------------------------------------------------------------
@@ -31,11 +32,13 @@ def matching(text: str) -> Q:
 
 
 def offering(text: str) -> Q:
-    """Initiatives that offer what the text names: a service, or a word of the description."""
+    """Initiatives that offer what the text names: a service, or a word of the description (a short word stands in each)."""
     wanted = Fold(Value(text))
     services = Term.objects.of(Taxonomy.SERVICE_TYPE).alias(folded=Fold("label"))
     meant = services.filter(Q(folded__contains=wanted) | Q(folded__trigram_word_similar=wanted))
     offered = Initiative.objects.filter(Q(service_types__in=meant) | Q(service_types__parent__in=meant))
+    if len(text.strip()) < SHORT_WORD:
+        return Q(pk__in=offered.values("pk"))
     described = Initiative.objects.alias(folded=Fold("short_description")).filter(folded__contains=wanted)
     return Q(pk__in=offered.values("pk")) | Q(pk__in=described.values("pk"))
 

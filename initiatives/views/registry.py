@@ -25,7 +25,7 @@ from initiatives.exports import registry as export
 from initiatives.filters.registry import InitiativeFilter
 from initiatives.forms.registry import InitiativeForm, NewInitiativeForm, RestartForm, StopForm
 from initiatives.models import Initiative
-from initiatives.queries import drawing, guide, registry
+from initiatives.queries import pages, registry
 from initiatives.queries.history import history_of
 from initiatives.views import UserRequest, require
 
@@ -79,30 +79,19 @@ def editable(request: UserRequest, pk: int) -> Initiative:
 def initiative_detail(request: UserRequest, pk: int) -> HttpResponse:
     """Everything of one initiative: offer, werkvormen over time, sheets, places, recognitions, facts, history."""
     user, today = request.user, timezone.localdate()
-    found = registry.with_offer(Initiative.objects.visible_to(user), today).prefetch_related("target_groups", "customer_segments")
-    initiative = get_object_or_404(found, pk=pk)
+    initiative = visible(request, pk)
     is_own = initiative.organisation_id in user.organisation_ids()
-    course = registry.course(initiative)
-    places = list(registry.establishments_of(initiative.holder)) if is_own or user.is_staff else registry.current_places(initiative)
-    here = {place.pk for place in initiative.establishments.all()}
+    works_with_it = is_own or user.is_staff
     context: dict[str, Any] = {
         "initiative": initiative,
+        "page": pages.page_of(initiative, today, all_places=works_with_it),
         "today": today,
-        "is_active": initiative.is_active_on(today),
-        "course": course,
-        "drawing": drawing.of(initiative, course, today),
-        "recognitions": registry.recognitions_of(initiative),
-        "annex_line": registry.annex_line(initiative),
-        "is_old": initiative.is_published and guide.is_old(initiative, today),
-        "places": [place for place in places if place.pk in here],
-        "others": [place for place in places if place.pk not in here],
-        "is_own": is_own,
-        "sees_register": may(user, "registry.see"),
+        "sees_organisation": is_own or may(user, "registry.see"),
         "sees_sheets": is_own or may(user, "sheet.see"),
-        "sees_contact": is_own or user.is_staff or initiative.publishes_contact,
+        "sees_contact": works_with_it or initiative.publishes_contact,
         "may_edit": permissions.can_edit_initiative(user),
         "may_edit_guide": permissions.can_edit_guide(user, initiative),
-        "history": history_of(initiative) if is_own or user.is_staff else [],
+        "history": history_of(initiative) if works_with_it else [],
     }
     return render(request, "initiatives/initiative_detail.html", context)
 

@@ -29,7 +29,8 @@ document.addEventListener("change", (event) => {
   const pick = event.target.closest(".pick");
   if (!pick) return;
   const chosen = pick.querySelectorAll("input:checked").length;
-  pick.querySelector("summary span").textContent = chosen ? `${chosen} gekozen` : "Alle";
+  const shown = pick.querySelector("summary span");
+  if (shown) shown.textContent = chosen ? `${chosen} gekozen` : "Alle";
 });
 
 document.addEventListener("keydown", (event) => {

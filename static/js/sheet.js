@@ -57,7 +57,7 @@ function showNotices(notices) {
   for (const [name, html] of Object.entries(notices)) {
     const place = form.querySelector(`[data-kse-notices="${CSS.escape(name)}"]`);
     if (!place) continue;
-    const isChoosing = place.contains(document.activeElement);
+    const isChoosing = place.contains(document.activeElement) && html.includes("clash");
     if (!isChoosing) setHtml(place, html);
     const more = place.parentElement.querySelector("details.why__more");
     if (more && place.querySelector("[data-kse-asks-reason]")) more.open = true;

@@ -47,3 +47,29 @@ def test_failing_server_leaves_the_mail_in_the_queue(at: datetime, settings: Any
         mail.send_message(message.pk)
     message.refresh_from_db()
     assert (message.status, message.sent_at) == ("WACHT", None)
+
+
+def test_a_mail_lapses_when_nothing_waits_any_more(at: datetime, run_jobs: Callable[..., Any], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(mail, "STILL_WANTED", {})
+    mail.only_if("fiche-herinnering", lambda message: message.subject.endswith(":2"))
+    queue(at)
+    mail.queue("fiche-herinnering", "initiatives.indicatorsheet:2", recipient="a@b.test", title="Uw fiche", body="x", at=at)
+    run_jobs()
+    assert [(m.subject, m.status) for m in Message.objects.order_by("subject")] == [
+        ("initiatives.indicatorsheet:1", "VERVALLEN"),
+        ("initiatives.indicatorsheet:2", "VERZONDEN"),
+    ]
+    assert [m.to for m in outbox_of.outbox] == [["a@b.test"]]
+
+
+def test_no_line_of_a_title_or_name_becomes_a_head_of_the_mail(at: datetime, run_jobs: Callable[..., Any]):
+    queue(at, title="Uw fiche\r\nBcc: vreemd@ergens.test", name="Jan\nBcc: x", recipient="a@b.test")
+    run_jobs()
+    (sent,) = outbox_of.outbox
+    assert (sent.subject, sent.bcc, sent.recipients()) == ("Uw fiche Bcc: vreemd@ergens.test", [], ["a@b.test"])
+    assert sent.body.startswith("Beste Jan Bcc: x\n")
+
+
+def test_a_long_title_is_cut_to_its_column(at: datetime):
+    queue(at, title="x" * 300)
+    assert len(Message.objects.get().title) == 200

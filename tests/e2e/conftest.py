@@ -70,7 +70,7 @@ class Watched:
     def page(self) -> Page:
         page = self.context.new_page()
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error} {error.stack}"))
         return page
 
     def _console(self, message: ConsoleMessage) -> None:

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.factories.accounts import PASSWORD, UserFactory
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="er is geen Chromium geïnstalleerd"),
 ]
 
 
 @pytest.fixture
-def chromium(monkeypatch: pytest.MonkeyPatch, live_server: object) -> Iterator[Page]:
-    """Closed before the server: a request that still runs would hold its database."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        opened = browser.new_page()
-        devtools = opened.context.new_cdp_session(opened)
-        devtools.send("WebAuthn.enable")
-        options = {
-            "protocol": "ctap2",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": True,
-            "isUserVerified": True,
-            "automaticPresenceSimulation": True,
-        }
-        devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-        yield opened
-        connections.close_all()  # inside Playwright's loop Django keeps connections of its own
-        browser.close()
+def chromium(live_server: object, chromium_browser: Browser) -> Iterator[Page]:
+    """A page with a virtual authenticator. Closed before the server: a request that still runs would hold its database."""
+    context = chromium_browser.new_context()
+    opened = context.new_page()
+    devtools = context.new_cdp_session(opened)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    yield opened
+    connections.close_all()  # inside Playwright's loop Django keeps connections of its own
+    context.close()
 
 
 def test_a_passkey_is_registered_and_logs_in(chromium: Page, live_server, settings):

@@ -18,6 +18,7 @@ from initiatives.models import (
     IndicatorSheet,
     Initiative,
     KnownSubsidy,
+    Recognition,
     SheetFigure,
     SheetSubmission,
     SheetTransition,
@@ -134,6 +135,16 @@ def second_secondary() -> WorkFormAssignment:
     return secondary(initiative=secondary(valid_to=date(2020, 12, 31)).initiative, valid_from=date(2021, 1, 1))
 
 
+def second_of_organisation(**given: Any) -> Recognition:
+    """The same recognition in the next period."""
+    first = RecognitionFactory.create(valid_to=date(2020, 12, 31), **given)
+    return RecognitionFactory.create(organisation=first.organisation, type=first.type, valid_from=date(2021, 1, 1), **given)
+
+
+def second_recognition() -> Recognition:
+    return second_of_organisation(initiative=InitiativeFactory.create())
+
+
 REGISTRY = {
     "initiatives_establishment_number_ten_digits": Violation(establishment, number="0123456789"),
     "initiatives_establishment_one_per_number": Violation(establishment, number=lambda row: establishment(number="2147812710").number),
@@ -147,6 +158,8 @@ REGISTRY = {
     ),
     "initiatives_initiative_start_before_end": Violation(InitiativeFactory.create, end_on=date(2009, 12, 31)),
     "initiatives_recognition_has_authority": Violation(RecognitionFactory.create, authority=""),
+    "initiatives_recognition_once_per_day": Violation(second_recognition, valid_from=date(2020, 12, 31)),
+    "initiatives_recognition_once_per_organisation_and_day": Violation(second_of_organisation, valid_from=date(2020, 12, 31)),
     "initiatives_recognition_valid_from_before_to": Violation(RecognitionFactory.create, valid_to=date(1999, 12, 31)),
     "initiatives_workformassignment_known_work_form": Violation(secondary, work_form="WEG"),
     "initiatives_workformassignment_none_is_primary": Violation(secondary, work_form="GEEN"),

@@ -1,0 +1,59 @@
+"""The example layer of the register: labelled, repeatable, no invented numbers for real organisations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from accounts.models import Organisation
+from core.management.reference import load_terms
+from initiatives.management.annex import SOURCE, load_annex
+from initiatives.management.example import applicants, load_example_register
+from initiatives.models import Establishment, Initiative, Recognition
+from initiatives.queries import guide
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _annex() -> None:
+    load_terms()
+    load_annex()
+
+
+def test_every_initiative_of_the_annex_gets_an_offer_and_a_place():
+    made = load_example_register(TODAY)
+    assert made["initiatieven aangevuld"] == 29
+    for initiative in Initiative.objects.prefetch_related("service_types", "target_groups", "establishments"):
+        assert initiative.short_description
+        assert initiative.service_types.all()
+        assert initiative.target_groups.all()
+        assert initiative.establishments.all()
+    assert guide.old_offers(TODAY).exists()
+    assert Initiative.objects.filter(is_published=False).exists()
+
+
+def test_only_what_was_filled_in_is_marked_as_example():
+    load_example_register(TODAY)
+    assert set(Initiative.objects.values_list("is_example", "guide_is_example")) == {(False, True)}
+    assert set(Organisation.objects.filter(source=SOURCE).values_list("is_example", "kbo")) == {(False, "")}
+    assert set(Establishment.objects.values_list("is_example", "number")) == {(True, "")}
+    assert set(Recognition.objects.values_list("is_example", flat=True)) == {True}
+
+
+def test_again_changes_nothing_and_leaves_what_people_wrote():
+    load_example_register(TODAY)
+    initiative = Initiative.objects.get(name="Clarus cvba")
+    initiative.short_description = "Door mensen geschreven."
+    initiative.save()
+    places = Establishment.objects.count()
+    assert load_example_register(TODAY) == {}
+    initiative.refresh_from_db()
+    assert initiative.short_description == "Door mensen geschreven."
+    assert Establishment.objects.count() == places
+
+
+def test_three_organisations_have_an_applicant():
+    assert [o.name for o in applicants()] == ["Buurtdiensten Kortrijk", "Kringloopcentrum Z.W.-Vlaanderen", "De Bolster"]

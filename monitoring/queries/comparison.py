@@ -98,17 +98,21 @@ class Card:
 
 
 def cards(figures: KeyFigures) -> list[Card]:
-    """Budget, employed target group, participants without a contract, and the way to regular work."""
+    """Budget, employed target group, participants without a contract, and the way to regular work.
+
+    A year that misses sheets is not compared with the year before: the difference would be that of the sheets.
+    """
     budget, employed = figures.row("BI-F03"), figures.row("BI-D01")
     participants = [figures.row(code).partition.total for code in ("BI-D03", "BI-D04", "BI-D05")]
     hidden = any(c.mask != Mask.NONE for c in participants)
     known = [c.value for c in participants if c.value is not None]
     people = Cell("TOTAAL", None if hidden or not known else sum(known, Decimal(0)), mask=Mask.PROTECTING if hidden else Mask.NONE)
-    base = figures.outflow_base
+    base, is_complete = figures.outflow_base, figures.completeness.is_complete
+    waits = "" if is_complete else f"nog niet te vergelijken met {figures.previous_year}"
     outflow_note = "minder dan vijf vertrekkers" if figures.outflow_share is None else "strikt, van wie vertrok en wiens bestemming bekend is"
     return [
-        Card("Budget", budget.partition.total, Unit.EURO, budget.change_share),
-        Card("Doelgroepwerknemers", employed.partition.total, Unit.FTE, employed.change),
+        Card("Budget", budget.partition.total, Unit.EURO, budget.change_share if is_complete else None, waits),
+        Card("Doelgroepwerknemers", employed.partition.total, Unit.FTE, employed.change if is_complete else None, waits),
         Card("Deelnemers zonder contract", people, Unit.PERSONS, note="nooit opgeteld met VTE"),
         Card("Doorstroom naar regulier werk", Cell("TOTAAL", figures.outflow_share), Unit.PERCENT, note=outflow_note if base is not None else ""),
     ]

@@ -112,6 +112,16 @@ def test_cards_add_persons_to_persons_only():
     assert (people.cell.value, people.unit) == (1460, "PERSONEN")
 
 
+def test_year_that_misses_sheets_is_not_compared_with_the_year_before():
+    rollup("DEG", "BI-F03", Decimal(90_000))
+    rollup("DEG", "BI-F03", Decimal(100_000), year=2024)
+    budget = comparison.cards(figures())[0]
+    assert (budget.change, budget.note) == (Decimal("-0.1"), "")
+    InitiativeFactory()
+    budget = comparison.cards(figures())[0]
+    assert (budget.change, budget.note) == (None, "nog niet te vergelijken met 2024")
+
+
 def test_years_are_those_with_frozen_sheets_newest_first():
     for year in (2023, 2025, 2024):
         rollup("DEG", "BI-D01", Decimal(1), year=year)

@@ -53,9 +53,6 @@ class OrganisationKind(TextChoices):
     OTHER = "ANDERE", "Andere"
 
 
-PUBLIC_KINDS = frozenset({OrganisationKind.LOCAL_AUTHORITY, OrganisationKind.FLEMISH_AUTHORITY})
-
-
 class OrganisationStatus(TextChoices):
     DRAFT = "CONCEPT", "Aangemeld, nog niet bevestigd"
     ACTIVE = "ACTIEF", "Actief"
@@ -95,10 +92,6 @@ class MandateFunction(TextChoices):
     SHAREHOLDER = "AANDEELHOUDER", "Aandeelhouder"
     ADVISER = "ADVISEUR", "Adviseur"
     SUPPLIER = "LEVERANCIER", "Leverancier"
-
-
-BOARD_FUNCTIONS = frozenset({MandateFunction.DIRECTOR, MandateFunction.CHAIR, MandateFunction.MANAGER})
-BUSINESS_FUNCTIONS = frozenset({MandateFunction.SUPPLIER})
 
 
 class MandateCapacity(TextChoices):

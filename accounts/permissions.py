@@ -1,4 +1,4 @@
-"""Who may what: one literal table, role by role, that a civil servant can read. It is printed in docs/permissions.md.
+"""Who may what: one literal table, role by role, that a civil servant can read. `manage.py permissions` prints it in docs/permissions.md.
 
 Organisation roles count for their own organisation only: ask `may_for` where there is one. Each app's predicates
 (`can_check(user, sheet)`) start here and add what the object itself says.

@@ -19,4 +19,3 @@ class Mask(TextChoices):
     SMALL = "KLEIN", "< {threshold} (niet getoond om privacyredenen)"
     PROTECTING = "BESCHERMING", "niet getoond"
     DOMINANT = "DOMINANTIE", "niet getoond (te weinig organisaties)"
-    ABSENT = "ONBEKEND", "onbekend"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -69,12 +69,6 @@ def asked_by(user: User) -> list[Asked]:
     rows = {f"accounts.accessrequest:{row.pk}": row for row in user.access_requests.select_related("organisation")}
     found = Proposal.objects.filter(subject__in=rows).order_by("-proposed_at", "-pk")
     return [Asked(rows[proposal.subject], proposal) for proposal in found]
-
-
-def expiring_grants(day: date, *, within_days: int = 30) -> Any:
-    """Roles that end soon, soonest first."""
-    rows = RoleGrant.objects.in_force(day).filter(valid_to__isnull=False, valid_to__lte=day + timedelta(days=within_days))
-    return rows.select_related("person", "organisation", "delegated_by").order_by("valid_to", "pk")
 
 
 def waiting_invitations(organisation: Organisation) -> Any:

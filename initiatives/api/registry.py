@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 from rest_framework import serializers, viewsets
@@ -15,6 +14,7 @@ from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import WorkForm
 from initiatives.models import Establishment, IndicatorDefinition, Initiative, WorkFormAssignment
+from initiatives.queries import registry
 
 AnyField = serializers.Field[Any, Any, Any, Any]
 
@@ -60,14 +60,6 @@ class InitiativeSerializer(serializers.ModelSerializer[Initiative]):
         read_only_fields = fields
 
 
-def holding(work_form: str, day: date, *, only_primary: bool = False) -> QuerySet[WorkFormAssignment]:
-    """The assignments of a werkvorm on a day."""
-    rows = WorkFormAssignment.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day), work_form=work_form
-    )
-    return rows.filter(is_primary=True) if only_primary else rows
-
-
 class InitiativeApiFilter(FilterSet):
     name = CharFilter(lookup_expr="icontains", max_length=200)
     work_form = ChoiceFilter(choices=WorkForm.choices, method="with_work_form", label="Werkvorm vandaag, hoofd- of nevenwerkvorm")
@@ -78,10 +70,10 @@ class InitiativeApiFilter(FilterSet):
         fields = ["organisation", "is_published", "area"]
 
     def with_work_form(self, rows: QuerySet[Initiative], _name: str, value: str) -> QuerySet[Initiative]:
-        return rows.filter(pk__in=holding(value, timezone.localdate()).values("initiative"))
+        return rows.filter(pk__in=registry.holding(value, timezone.localdate()).values("initiative"))
 
     def with_primary(self, rows: QuerySet[Initiative], _name: str, value: str) -> QuerySet[Initiative]:
-        return rows.filter(pk__in=holding(value, timezone.localdate(), only_primary=True).values("initiative"))
+        return rows.filter(pk__in=registry.holding(value, timezone.localdate()).filter(is_primary=True).values("initiative"))
 
 
 class InitiativeViewSet(viewsets.ReadOnlyModelViewSet[Initiative]):

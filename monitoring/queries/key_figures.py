@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
@@ -226,8 +225,3 @@ def mixed_total(figures: KeyFigures, column: str) -> Cell:
         return Cell(column, None, mask=Mask.PROTECTING)
     known = [c.value for c in cells if c.value is not None]
     return Cell(column, sum(known, Decimal(0)) if known else None)
-
-
-def as_json(cell: Cell) -> dict[str, Any]:
-    """A cell as the API shows it: a masked value is null with the reason."""
-    return {"value": cell.value if cell.is_shown else None, "mask": str(cell.mask), "sheets": cell.initiatives}

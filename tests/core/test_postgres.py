@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import signal
-import socket
 import stat
 import subprocess
 import sys
@@ -15,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from core.postgres import PostgresError, Server, local_url, place, place_of, running, server, throwaway
+from core.postgres import PostgresError, Server, local_url, place, place_of, running, server
 from kortrijk_se.settings import database
 from tests.processes import ROOT, environment
 
@@ -390,26 +388,3 @@ def test_a_folder_closed_to_others_is_not_reachable_by_all(folder: Path) -> None
     assert place.reachable_by_all(inner / "not-made-yet")
     (folder / "a").chmod(0o700)
     assert not place.reachable_by_all(inner / "not-made-yet")
-
-
-def test_throwaway_leaves_nothing() -> None:
-    with throwaway("some_test") as url, psycopg.connect(url) as connection:
-        assert connection.execute("SHOW fsync").fetchone() == ("off",)
-        made = Path(connection.info.host).parent.parent
-        assert made.name.startswith("kse-test-")
-    assert not made.exists()
-
-
-def test_throwaway_leaves_nothing_when_the_run_is_killed() -> None:
-    code = "import time\nfrom core.postgres import throwaway\nwith throwaway() as url:\n    print(url, flush=True); time.sleep(60)"
-    run = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert run.stdout is not None
-    host = Path(run.stdout.readline().strip().split("host=")[1])
-    with socket.socket(socket.AF_UNIX) as knock:
-        knock.connect(str(host / place.SOCKET_NAME))
-    run.send_signal(signal.SIGKILL)
-    run.communicate()
-    deadline = time.monotonic() + 20
-    while host.parent.parent.exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert not host.parent.parent.exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,20 +23,9 @@ from tests import pages
 from tests.factories.accounts import MandateFactory, OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.sheets import IndicatorSheetFactory, reference
+from tests.initiatives.filled import COMPLETE, LINES, Login
 
 pytestmark = pytest.mark.django_db
-Login = Callable[[Any], Any]
-COMPLETE = {
-    "BI-F01": 100_000,
-    "BI-D01": 10,
-    "BI-D02": 11,
-    "BI-D06": 3,
-    "BI-D07": 2,
-    "BI-P01": 1,
-    ("BI-G01", "REGULIER"): 1,
-    ("BI-K01", "SROI"): 1,
-}
-LINES = {("ANDERE", "VLAAMS"): 50_000}
 
 
 @pytest.fixture(autouse=True)

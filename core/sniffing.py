@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,6 +19,8 @@ from defusedxml.common import DefusedXmlException
 from core import personal
 from core.errors import Problem, RuleError
 
+# What the reader of archives makes of a damaged one.
+SPOILT = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PARTS = 2_000
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
@@ -131,7 +134,7 @@ def _sniffed(content: bytes, field: str) -> str:
         if content.startswith(b"PK"):
             with open_archive(content, field=field) as archive:
                 refuse_active_content(archive, field=field)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except SPOILT as error:
         raise _refuse(UNREADABLE, field) from error
     return code
 
@@ -144,7 +147,7 @@ def open_archive(content: bytes, *, field: str = "file") -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(content))
-    except (zipfile.BadZipFile, ValueError) as error:
+    except SPOILT as error:
         raise _refuse(UNREADABLE, field) from error
     parts = archive.infolist()
     total = sum(part.file_size for part in parts)

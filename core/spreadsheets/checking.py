@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from core.errors import Problem, RuleError
 from core.numbers import formatted
-from core.sniffing import UNREADABLE, elements
+from core.sniffing import SPOILT, UNREADABLE, elements
 
 WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -115,6 +115,6 @@ def _scan(archive: zipfile.ZipFile, name: str, limits: Limits) -> Extent:
                     extent.start(tag, element) if event == "start" else extent.end(tag, element)
                 if event == "end" and tag not in KEPT_UNTIL_THE_CELL_ENDS:
                     element.clear()
-    except (ValueError, zipfile.BadZipFile) as error:
+    except SPOILT as error:
         raise RuleError(refusal(UNREADABLE)) from error
     return extent

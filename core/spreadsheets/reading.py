@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import warnings
-import zipfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -30,7 +29,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 SNIFFED_LINES = 25
 CSV_SHEET = "csv"
 USUAL = Limits()
-SPOILT = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError, zipfile.BadZipFile)  # what openpyxl makes of a spoilt file
+SPOILT = (*sniffing.SPOILT, ArithmeticError, AttributeError, LookupError, TypeError)  # what openpyxl makes of a spoilt file
 Value = str | Decimal | bool | date | None
 
 

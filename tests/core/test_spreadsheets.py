@@ -287,6 +287,14 @@ def test_no_spoilt_workbook_fails_otherwise_than_by_a_rule(data: st.DataObject) 
         read("fiche.xlsx", bytes(content))
 
 
+def test_part_that_ends_too_soon_is_told_as_damage() -> None:
+    """Found by the test above: the reader of archives raises EOFError, which is no ValueError."""
+    content = bytearray(UNPACKED)
+    content[69] = 29
+    with pytest.raises(RuleError):
+        read("fiche.xlsx", bytes(content))
+
+
 # --- writing ---------------------------------------------------------------------------------------------------------
 NASTY = ["=1+1", "+32 56 24 00 00", "-1", "@SUM(A1)", "\t=1", "gewoon", "'=1"]
 

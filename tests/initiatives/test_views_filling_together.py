@@ -179,7 +179,7 @@ def test_autosave_brings_a_colleagues_values_and_never_writes_over_them(as_user:
     assert answer["values"]["BI-D01"] == "9,25"
     assert "BI-F01" not in answer["values"]
     assert "Collega Els vulde dit intussen in" in answer["notices"]["BI-D01"]
-    assert "Kies wat er blijft staan" in answer["notices"]["BI-F01"]
+    assert "Kies wat er blijft staan" in " ".join(answer["notices"]["BI-F01"].split())
     assert (number(sheet, "BI-D01"), number(sheet, "BI-F01")) == (Decimal("9.25"), 100)
 
 

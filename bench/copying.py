@@ -21,7 +21,7 @@ def _default(field: Field[Any, Any]) -> Any:
 
 def copy(model: type[Model], rows: Iterable[Row]) -> int:
     """Write the rows in one COPY; a row names only what differs from the defaults of its model. Returns how many."""
-    fields = list(model._meta.concrete_fields)
+    fields = [field for field in model._meta.concrete_fields if not field.has_db_default()]  # those the database fills in
     names = [field.column for field in fields]
     defaults = [_default(field) for field in fields]
     position = {field.attname: i for i, field in enumerate(fields)}

@@ -9,6 +9,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.permissions import PERMISSIONS
@@ -58,6 +59,10 @@ SUBMITTED_STAYS = pgtrigger.Trigger(
         USING ERRCODE = 'check_violation', CONSTRAINT = 'initiatives_indicatorsheet_submitted_stays';
     """,
 )
+
+# Whoever keeps a copy asks what changed since: every save of an answer and every step also writes the sheet. Named after
+# `submitted_stays`, so that the two never meet (triggers run in the order of their names).
+TOUCHED = pgtrigger.Trigger(name="touched", when=pgtrigger.Before, operation=pgtrigger.Update, func="NEW.changed_at := now(); RETURN NEW;")
 
 
 class SheetCampaign(models.Model):
@@ -143,6 +148,7 @@ class IndicatorSheet(models.Model):
     frozen_at = models.DateTimeField("vastgesteld op", null=True, blank=True)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgesteld door")
     is_example = models.BooleanField("voorbeeldgegevens", default=False)
+    changed_at = models.DateTimeField("laatst gewijzigd op", db_default=Now(), editable=False)
 
     objects = IndicatorSheetQuerySet.as_manager()
 
@@ -183,8 +189,11 @@ class IndicatorSheet(models.Model):
             ),
             exactly_when("initiatives_indicatorsheet_frozen_when_frozen_at", Q(status__in=["VASTGESTELD", "GECORRIGEERD"]), "frozen_at", "frozen_by"),
         ]
-        indexes = [models.Index(fields=["reference_year", "status"], name="initiatives_sheet_year_status")]
-        triggers = [YEAR_WITHIN_LIFE, SUBMITTED_STAYS]
+        indexes = [
+            models.Index(fields=["reference_year", "status"], name="initiatives_sheet_year_status"),
+            models.Index(fields=["changed_at"], name="initiatives_sheet_changed"),
+        ]
+        triggers = [YEAR_WITHIN_LIFE, SUBMITTED_STAYS, TOUCHED]
 
     def __str__(self) -> str:
         return f"{self.initiative}, {self.reference_year}"

@@ -19,10 +19,10 @@ from core import audit
 from core.errors import RuleError
 from core.rendering import add_problems
 from initiatives.actions import sheets as actions
-from initiatives.enums import SheetStatus, Verification
+from initiatives.enums import AFTER_SUBMISSION, SheetStatus, Verification
 from initiatives.forms.sheets import CheckForm, CorrectionForm, ReturnForm
 from initiatives.models import IndicatorSheet
-from initiatives.queries import checking, reading
+from initiatives.queries import checking, comparing, reading
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened
 from initiatives.views import UserRequest, require
@@ -65,7 +65,6 @@ STEPS: dict[str, Step] = {
         CorrectionForm, _correct, "Er staat een nieuwe versie klaar. De organisatie vult ze in; u controleert ze daarna opnieuw.", goes_on=False
     ),
 }
-JUDGED = (SheetStatus.SUBMITTED, SheetStatus.CHECKED, SheetStatus.FROZEN, SheetStatus.CORRECTED)
 OFFERED = {
     SheetStatus.SUBMITTED: ("afronden", "terugsturen"),
     SheetStatus.CHECKED: ("vaststellen", "terugsturen"),
@@ -77,7 +76,7 @@ def _to_judge(request: UserRequest, pk: int) -> Opened:
     """The sheet for its checker. A tie with the organisation closes the judging side: 404, as if it were not there (R-05, R-17)."""
     require(request, "sheet.check")
     found = open_or_404(request, pk)
-    if not (found.is_free and found.submissions and found.sheet.status in JUDGED):
+    if not (found.is_free and found.submissions and found.sheet.status in AFTER_SUBMISSION):
         raise Http404
     return found
 
@@ -91,7 +90,7 @@ def sheet_check(request: UserRequest, pk: int) -> HttpResponse:
 
 def _show(request: UserRequest, found: Opened, bound: dict[str, forms.Form], typed: str = "") -> HttpResponse:
     sheet, content = found.sheet, queries.content_of(found.sheet)
-    last, *before = found.submissions
+    last, earlier = found.submissions[0], found.earlier
     context = {
         "sheet": sheet,
         "content": content,
@@ -99,7 +98,9 @@ def _show(request: UserRequest, found: Opened, bound: dict[str, forms.Form], typ
         "derived": reading.derived_lines(content),
         "previous_year": sheet.reference_year - 1,
         "rules": content.fired,
-        "changes": checking.differences(content.questions, before[0], last) if before else None,
+        "changes": comparing.differences(content, earlier.answers, last.answers) if earlier else None,
+        "changes_title": changes_title(found),
+        "versions": found.versions,
         "submission": last,
         "queue": checking.neighbours(found.queue, sheet.pk),
         "timeline": reading.timeline(found.steps),
@@ -107,6 +108,12 @@ def _show(request: UserRequest, found: Opened, bound: dict[str, forms.Form], typ
         "steps": {name: bound.get(name) or STEPS[name].form(auto_id=f"id_{name}_%s") for name in OFFERED.get(SheetStatus(sheet.status), ())},
     }
     return render(request, "initiatives/sheet_check.html", context)
+
+
+def changes_title(found: Opened) -> str:
+    if len(found.submissions) > 1:
+        return "Gewijzigd sinds de vorige indiening"
+    return f"Gewijzigd tegenover versie {found.sheet.version - 1}"
 
 
 @require_POST
@@ -135,7 +142,7 @@ def _refused(request: UserRequest, pk: int, step: str, form: forms.Form, error: 
     """The page as it is by now (a colleague may have taken the step), with what was typed."""
     messages.error(request, str(error))
     found = open_or_404(request, pk)
-    if found.sheet.status not in JUDGED:
+    if found.sheet.status not in AFTER_SUBMISSION:
         return redirect("initiatives:sheet-detail", pk)
     add_problems(form, error)
     return _show(request, found, {step: form}, form.cleaned_data.get("reason", ""))

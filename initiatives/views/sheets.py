@@ -20,12 +20,12 @@ from core.listing import Column, Listing
 from core.sniffing import TYPES
 from core.spreadsheets import csv_response
 from initiatives import permissions
-from initiatives.enums import SheetStatus
+from initiatives.enums import AFTER_SUBMISSION, SheetStatus
 from initiatives.exports import sheets as exports
 from initiatives.filters.sheets import SheetFilter
 from initiatives.forms import blocks
 from initiatives.models import IndicatorSheet, Initiative, SheetSubmission
-from initiatives.queries import reading
+from initiatives.queries import comparing, reading
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened, opened
 from initiatives.views import UserRequest, require
@@ -128,6 +128,7 @@ def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
         "timeline": reading.timeline(found.steps),
         "minutes": minutes_for(content),
         "informing": reading.informing(content.fired),
+        "versions": found.versions,
     }
     if sheet.is_filling and permissions.can_fill(user, sheet):
         returned = found.last_return if sheet.status == SheetStatus.RETURNED else None
@@ -139,10 +140,19 @@ def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
     context |= {
         "parts": reading.parts(content, sees_sensitive=sees_all),
         "previous_year": sheet.reference_year - 1,
-        "may_check": may(user, "sheet.check") and found.is_free and bool(found.submissions),
+        "newer": found.newer,
+        "changes": _corrected(found, content) if sees_all else None,
+        "may_check": may(user, "sheet.check") and found.is_free and sheet.status in AFTER_SUBMISSION and bool(found.submissions),
         "may_manage": permissions.can_manage_sheets(user),
     }
     return render(request, "initiatives/sheet_detail.html", context)
+
+
+def _corrected(found: Opened, content: queries.SheetContent) -> list[comparing.Difference] | None:
+    """What this version changed to the one before; None for a first version and before it was sent."""
+    if found.before is None or not found.submissions:
+        return None
+    return comparing.differences(content, found.before.answers, found.submissions[0].answers)
 
 
 def is_own(user: User, sheet: IndicatorSheet) -> bool:

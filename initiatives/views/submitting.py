@@ -15,30 +15,37 @@ from core import audit
 from core.errors import RuleError
 from initiatives import documents
 from initiatives.actions import sheets as actions
+from initiatives.changes import submissions
 from initiatives.forms.sheets import MinutesForm
 from initiatives.models import IndicatorSheet
 from initiatives.permissions import can_fill, can_see_sensitive, can_submit
-from initiatives.queries import reading
+from initiatives.queries import comparing, reading
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened, Submission
 from initiatives.views import UserRequest
-from initiatives.views.filling import page_url, pages, sheet_of
+from initiatives.views.filling import page_url, pages
 from initiatives.views.sheets import is_own, open_or_404
 
 
 @require_GET
 def sheet_review(request: UserRequest, pk: int) -> HttpResponse:
     """“Controleer uw antwoorden”: everything that will be sent, what is unknown, what still stands in the way."""
-    sheet = sheet_of(request, pk)
-    if not can_fill(request.user, sheet):
+    found = _to_send(request, pk)
+    if not found.sheet.is_filling:
+        return redirect("initiatives:sheet-detail", pk)
+    return _review(request, found, MinutesForm(initial={"minutes_spent": found.sheet.minutes_spent}))
+
+
+def _to_send(request: UserRequest, pk: int) -> Opened:
+    """The sheet for who fills it in; a foreign one is 404."""
+    found = open_or_404(request, pk)
+    if not can_fill(request.user, found.sheet):
         raise PermissionDenied
-    if not sheet.is_filling:
-        return redirect("initiatives:sheet-detail", sheet.pk)
-    return _review(request, sheet, MinutesForm(initial={"minutes_spent": sheet.minutes_spent}))
+    return found
 
 
-def _review(request: UserRequest, sheet: IndicatorSheet, form: MinutesForm, refused: RuleError | None = None) -> HttpResponse:
-    content = queries.content_of(sheet)
+def _review(request: UserRequest, found: Opened, form: MinutesForm, refused: RuleError | None = None) -> HttpResponse:
+    sheet, content, earlier = found.sheet, queries.content_of(found.sheet), next(iter(found.submissions), found.before)
     urls = {q.code: f"{page_url(sheet, page)}#vraag-{q.code}" for page in pages(content) for q in page.questions}
     waiting = [{"text": f"{q.label}: vul een waarde in of kies onbekend.", "href": urls[q.code]} for q in content.unanswered]
     waiting += [
@@ -53,6 +60,8 @@ def _review(request: UserRequest, sheet: IndicatorSheet, form: MinutesForm, refu
         "content": content,
         "parts": [replace(part, url=urls[part.lines[0].code].partition("#")[0] + f"#{part.slug}") for part in reading.parts(content)],
         "previous_year": sheet.reference_year - 1,
+        "changes": comparing.differences(content, earlier.answers, submissions.frozen_answers(content)) if earlier else None,
+        "changes_title": "Gewijzigd sinds u indiende" if found.submissions else f"Gewijzigd tegenover versie {sheet.version - 1}",
         "about_url": _about(sheet, content),
         "problems": waiting,
         "explained": [f for f in content.fired if f.needs_comment and f.comment],
@@ -74,20 +83,18 @@ def _about(sheet: IndicatorSheet, content: queries.SheetContent) -> str:
 @require_POST
 def sheet_submit(request: UserRequest, pk: int) -> HttpResponse:
     """Send it. A second click finds the submission of the first."""
-    sheet = sheet_of(request, pk)
-    if not can_fill(request.user, sheet):
-        raise PermissionDenied
+    found = _to_send(request, pk)
     form = MinutesForm(request.POST)
     if not form.is_valid():
-        return _review(request, sheet, form)
+        return _review(request, found, form)
     minutes = form.cleaned_data["minutes_spent"]
     try:
-        actions.submit(sheet, by=request.user, at=timezone.now(), minutes_spent=minutes)
+        actions.submit(found.sheet, by=request.user, at=timezone.now(), minutes_spent=minutes)
     except RuleError as error:
         if error.status != RuleError.status:
             raise
-        return _review(request, sheet, form, error)
-    return redirect("initiatives:sheet-receipt", sheet.pk)
+        return _review(request, found, form, error)
+    return redirect("initiatives:sheet-receipt", pk)
 
 
 def _received(request: UserRequest, pk: int) -> tuple[Opened, Submission]:

@@ -123,7 +123,46 @@ def test_changed_lines_stand_in_the_diff(desk: Any, organisation: Any, filler: A
     change = filling.LineChange("ANDERE", "VLAAMS", received=Decimal(60_000), pk=line.pk, revision=line.revision)
     filling.save(sheet, lines={"x": change}, by=filler, at=timezone.now())
     actions.submit(sheet, by=filler, at=timezone.now())
-    assert "Subsidie ANDERE (VLAAMS)" in pages.text(desk.get(check(sheet)))
+    changes = desk.get(check(sheet)).context["changes"]
+    assert [(c.label, c.old, c.new) for c in changes] == [("Subsidie: Andere maatregel · Vlaams", "€ 50.000,00", "€ 60.000,00")]
+
+
+def test_what_is_told_about_the_sheet_stands_in_the_diff_too(desk: Any, organisation: Any, filler: Any, checker: Any) -> None:
+    sheet = submitted(organisation, filler)
+    actions.give_back(sheet, "Voor welk deel van het jaar is dit?", by=checker, at=timezone.now())
+    IndicatorSheet.objects.filter(pk=sheet.pk).update(period_note="Vanaf april")
+    actions.submit(sheet, by=filler, at=timezone.now())
+    response = desk.get(check(sheet))
+    assert [(c.label, c.old, c.new) for c in response.context["changes"]] == [("Deel van het jaar", "", "Vanaf april")]
+
+
+def test_a_correction_says_why_it_came_and_what_it_changed(desk: Any, organisation: Any, filler: Any, checker: Any) -> None:
+    first = submitted(organisation, filler)
+    actions.check(first, Verification.PLAUSIBLE, by=checker, at=timezone.now())
+    actions.freeze(first, by=checker, at=timezone.now())
+    second = actions.correct(first, "De VTE waren van een ander jaar.", by=checker, at=timezone.now())
+    assert "Er loopt een verbetering." in pages.text(desk.get(detail(first)))
+    row = Answer.objects.get(sheet=second, definition__code="BI-D01")
+    filling.save(second, changes=[Change("BI-D01", number=Decimal(9), revision=row.revision)], by=filler, at=timezone.now())
+    actions.submit(second, by=filler, at=timezone.now())
+    for url in (check(second), detail(second)):
+        response = desk.get(url)
+        assert [(c.old, c.new) for c in response.context["changes"]] == [("10,00", "9,00")]
+        assert "Reden: De VTE waren van een ander jaar." in pages.text(response)
+    assert "Gewijzigd tegenover versie 1" in pages.text(desk.get(check(second)))
+    actions.check(second, Verification.PLAUSIBLE, by=checker, at=timezone.now())
+    actions.freeze(second, by=checker, at=timezone.now())
+    response = desk.get(detail(first))
+    assert "Deze versie geldt niet meer." in pages.text(response)
+    assert f'href="{detail(second)}"' in response.content.decode()
+
+
+def test_a_returned_sheet_offers_no_check(desk: Any, organisation: Any, filler: Any, checker: Any) -> None:
+    sheet = submitted(organisation, filler)
+    assert desk.get(detail(sheet)).context["may_check"] is True
+    actions.give_back(sheet, "Kijk de VTE na.", by=checker, at=timezone.now())
+    assert desk.get(detail(sheet)).context["may_check"] is False
+    assert desk.get(check(sheet)).status_code == 404
 
 
 def test_the_queue_goes_by_due_date_and_knows_its_place(desk: Any, organisation: Any, filler: Any) -> None:

@@ -11,12 +11,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.enums import Role
 from core.models import AccessLog
+from initiatives.actions import sheets as actions
 from initiatives.enums import SheetStatus
-from initiatives.models import IndicatorSheet, SheetSubmission
+from initiatives.models import Answer, IndicatorSheet, SheetSubmission
 from tests import pages
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory
@@ -138,6 +140,17 @@ def test_the_pdf_is_for_who_may_read_every_value_and_the_city_is_logged(as_user:
 
 def test_without_a_submission_there_is_no_receipt(desk: Any, organisation: Any) -> None:
     assert desk.get(url("receipt", sheet_of(organisation))).status_code == 404
+
+
+def test_a_returned_sheet_shows_what_was_changed_before_it_is_sent_again(desk: Any, organisation: Any, filler: Any) -> None:
+    sheet = sheet_of(organisation)
+    actions.submit(sheet, by=filler, at=timezone.now())
+    actions.give_back(sheet, "Kijk de VTE na.", by=UserFactory(monitoring=True), at=timezone.now())
+    response = desk.get(url("review", sheet))
+    assert response.context["changes"] == []
+    assert "Gewijzigd sinds u indiende Er is niets gewijzigd." in pages.text(response)
+    Answer.objects.filter(sheet=sheet, definition__code="BI-D01").update(number=9)
+    assert [(c.label, c.new) for c in desk.get(url("review", sheet)).context["changes"]] == [("Doelgroepwerknemers (VTE, jaargemiddelde)", "9,00")]
 
 
 def test_a_submitted_sheet_has_nothing_to_review(desk: Any, organisation: Any) -> None:

@@ -14,3 +14,8 @@ def can_see_key_figures(user: Any) -> bool:
 def sees_unsuppressed(user: Any) -> bool:
     """Who may read every sheet reads every figure; everybody else reads what suppression leaves."""
     return may(user, "sheet.see_sensitive")
+
+
+def sees_sheets(user: Any) -> bool:
+    """Who may open the sheets behind a figure gets the way to them."""
+    return may(user, "sheet.see")

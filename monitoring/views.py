@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from core import options
-from core.spreadsheets import Sheet, csv_response, workbook
+from core.spreadsheets import Sheet, csv_response, xlsx_response
 from initiatives.enums import COUNTED_WORK_FORMS, Verification
 from monitoring import exports, permissions
 from monitoring.models import PublishedFigure
@@ -32,7 +32,7 @@ def _figures(request: HttpRequest, year: int, printed: dict[str, comparison.Prin
         "figures": figures,
         "cards": comparison.cards(figures),
         "lines": comparison.lines(figures, printed),
-        "counts": [{"frozen": counted.frozen[w], "expected": counted.expected[w]} for w in COUNTED_WORK_FORMS],
+        "counts": [{"work_form": w, "frozen": counted.frozen[w], "expected": counted.expected[w]} for w in COUNTED_WORK_FORMS],
         "verification": [{"label": v.label, "share": counted.verification[v] / max(counted.frozen_count, 1)} for v in Verification],
         "sees_all": sees_all,
         "threshold": threshold,
@@ -48,22 +48,25 @@ def _printed() -> tuple[dict[tuple[str, str], PublishedFigure], list[published.C
 
 @require_GET
 def key_figures(request: HttpRequest, year: int | None = None) -> HttpResponse:
-    """Table 1 for any year with frozen sheets; the newest by default."""
+    """Table 1 for any year; the newest with frozen sheets by default. A year that was only asked for says so."""
     if not permissions.can_see_key_figures(request.user):
         raise PermissionDenied
-    years = figures_of.years()
+    years = figures_of.asked_years()
     if year is not None and year not in years:
         raise Http404
+    chosen = year or next((y for y, has_figures in years.items() if has_figures), None)
     printed, checks, printed_lines = _printed()
     context = {
         "years": years,
+        "year": chosen,
         "printed": list(printed_lines.values()),
         "printed_head": [f for f in printed.values() if f.row == "budget_eur"],
         "checks": checks,
         "work_forms": COUNTED_WORK_FORMS,
+        "sees_sheets": permissions.sees_sheets(request.user),
     }
-    if years:
-        context |= _figures(request, year or years[0], printed_lines)
+    if chosen and years[chosen]:
+        context |= _figures(request, chosen, printed_lines)
     return render(request, "monitoring/key_figures.html", context)
 
 
@@ -72,13 +75,10 @@ def key_figures_export(request: HttpRequest, year: str, kind: str) -> HttpRespon
     """The table of a year as CSV or XLSX: exactly what the page shows this reader."""
     if not permissions.can_see_key_figures(request.user):
         raise PermissionDenied
-    if int(year) not in figures_of.years():
+    if not figures_of.asked_years().get(int(year)):
         raise Http404
     shown = _figures(request, int(year), _printed()[2])
     rows, name = exports.key_figures_rows(shown["figures"], shown["lines"]), f"kerngetallen-{year}"
     if kind == "csv":
         return csv_response(name, exports.HEAD, rows)
-    body = workbook(Sheet("Kerngetallen", exports.HEAD, rows, widths=[14, 48, 16, *[18] * (len(exports.HEAD) - 3)]))
-    answer = HttpResponse(body, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
+    return xlsx_response(name, Sheet("Kerngetallen", exports.HEAD, rows, widths=[14, 48, 16, *[18] * (len(exports.HEAD) - 3)]))

@@ -2,6 +2,6 @@
 
 from core.spreadsheets.checking import Limits, address
 from core.spreadsheets.reading import Cell, Row, Table, read
-from core.spreadsheets.writing import Input, Sheet, csv_lines, csv_response, workbook
+from core.spreadsheets.writing import Input, Sheet, csv_lines, csv_response, workbook, xlsx_response
 
-__all__ = ["Cell", "Input", "Limits", "Row", "Sheet", "Table", "address", "csv_lines", "csv_response", "read", "workbook"]
+__all__ = ["Cell", "Input", "Limits", "Row", "Sheet", "Table", "address", "csv_lines", "csv_response", "read", "workbook", "xlsx_response"]

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core import numbers
 from initiatives.enums import COUNTED_WORK_FORMS, Unit
 from monitoring.enums import Mask
 from monitoring.models import PublishedFigure
-from monitoring.queries.key_figures import KeyFigures, Row, mixed_total
+from monitoring.queries.key_figures import MIN_EXITS, KeyFigures, Outflow, Row, mixed_total
 from monitoring.queries.published import COLUMNS, Check
-from monitoring.queries.suppression import Cell
+from monitoring.queries.suppression import MIN_DENOMINATOR, Cell
 
+COUNT_WORDS = {MIN_EXITS: "vijf", MIN_DENOMINATOR: "tien"}
 Printed = Mapping[tuple[str, str], PublishedFigure]
 
 
@@ -29,7 +31,7 @@ class PrintedLine:
     @property
     def sum_text(self) -> str:
         """What the columns really add up to, in Belgian notation with one decimal."""
-        return f"som is {self.check.computed:.1f}".replace(".", ",")
+        return f"som is {numbers.formatted(self.check.computed, 1)}"
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,17 @@ class Card:
         return None if self.change is None else abs(self.change)
 
 
+def _outflow_card(outflow: Outflow) -> Card:
+    """The share to regular work with the two numbers it is made of, or why there is none."""
+    label, regular, base, share = "Doorstroom naar regulier werk", outflow.regular, outflow.base, outflow.share
+    if base is None or (regular.value is None and regular.mask == Mask.NONE):
+        return Card(label, Cell("TOTAAL", None), Unit.PERCENT)
+    if share is None:
+        note = "om privacyredenen" if regular.mask != Mask.NONE else f"minder dan {COUNT_WORDS[outflow.least]} vertrekkers"
+        return Card(label, Cell("TOTAAL", None, mask=Mask.PROTECTING), Unit.PERCENT, note=note)
+    return Card(label, Cell("TOTAAL", share), Unit.PERCENT, note=f"strikt: {regular.value:.0f} van {base:.0f} vertrekkers")
+
+
 def cards(figures: KeyFigures) -> list[Card]:
     """Budget, employed target group, participants without a contract, and the way to regular work.
 
@@ -107,12 +120,11 @@ def cards(figures: KeyFigures) -> list[Card]:
     hidden = any(c.mask != Mask.NONE for c in participants)
     known = [c.value for c in participants if c.value is not None]
     people = Cell("TOTAAL", None if hidden or not known else sum(known, Decimal(0)), mask=Mask.PROTECTING if hidden else Mask.NONE)
-    base, is_complete = figures.outflow_base, figures.completeness.is_complete
+    is_complete = figures.completeness.is_complete
     waits = "" if is_complete else f"nog niet te vergelijken met {figures.previous_year}"
-    outflow_note = "minder dan vijf vertrekkers" if figures.outflow_share is None else "strikt, van wie vertrok en wiens bestemming bekend is"
     return [
         Card("Budget", budget.partition.total, Unit.EURO, budget.change_share if is_complete else None, waits),
         Card("Doelgroepwerknemers", employed.partition.total, Unit.FTE, employed.change if is_complete else None, waits),
         Card("Deelnemers zonder contract", people, Unit.PERSONS, note="nooit opgeteld met VTE"),
-        Card("Doorstroom naar regulier werk", Cell("TOTAAL", figures.outflow_share), Unit.PERCENT, note=outflow_note if base is not None else ""),
+        _outflow_card(figures.outflow),
     ]

@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
 
 from initiatives.enums import COUNTED_WORK_FORMS, SheetStatus, Unit, Verification, WorkForm
-from initiatives.models import IndicatorSheet, SheetFigure, YearRollup
+from initiatives.models import IndicatorSheet, SheetCampaign, SheetFigure, YearRollup
 from initiatives.queries.campaigns import primary_of_year
 from monitoring.enums import Mask
 from monitoring.queries import suppression
@@ -101,18 +101,34 @@ class Completeness:
 
 
 @dataclass(frozen=True)
+class Outflow:
+    """The way to regular work (BI-G03): `regular` of `base` exits; `least` is the smallest base on which this reader gets a share."""
+
+    regular: Cell
+    base: Decimal | None
+    least: int
+
+    @property
+    def share(self) -> Decimal | None:
+        return suppression.share(self.regular, self.base, least=self.least)
+
+
+@dataclass(frozen=True)
 class KeyFigures:
     """The whole table of one year."""
 
     year: int
     rows: tuple[Row, ...]
     completeness: Completeness
-    outflow_share: Decimal | None
-    outflow_base: Decimal | None
+    outflow: Outflow
 
     @property
     def previous_year(self) -> int:
         return self.year - 1
+
+    @property
+    def outflow_share(self) -> Decimal | None:
+        return self.outflow.share
 
     def row(self, code: str) -> Row:
         return next(r for r in self.rows if r.definition.code == code)
@@ -121,6 +137,16 @@ class KeyFigures:
 def years() -> list[int]:
     """The reference years that have frozen sheets, newest first."""
     return list(YearRollup.objects.order_by("-reference_year").values_list("reference_year", flat=True).distinct())
+
+
+def asked_years() -> dict[int, bool]:
+    """Every reference year that has frozen sheets (True) or was only asked for so far (False), newest first."""
+    figures = YearRollup.objects.order_by().values_list("reference_year", Value(1))
+    asked = SheetCampaign.objects.filter(opened_at__isnull=False).order_by().values_list("reference_year", Value(0))
+    found: dict[int, bool] = {}
+    for year, has_figures in sorted(figures.union(asked), reverse=True):
+        found.setdefault(year, bool(has_figures))
+    return found
 
 
 def expected_per_work_form(year: int) -> dict[str, int]:
@@ -187,17 +213,14 @@ def _index(rows: Iterable[YearRollup]) -> dict[int, dict[tuple[str, str, str], Y
     return found
 
 
-def _outflow(rollups: dict[tuple[str, str, str], YearRollup], regular: Cell) -> tuple[Decimal | None, Decimal | None]:
-    """(share to regular work, number of exits it is counted on): all exits but pension, illness and unknown; null under five (BI-G03).
+def _outflow_base(rollups: dict[tuple[str, str, str], YearRollup]) -> Decimal | None:
+    """The exits on which the share to regular work is counted: all but pension, illness and unknown (BI-G03).
 
     The short sheet asks of the destinations only regular work, so the base starts from all exits (BI-D07).
     """
     left = [r.value for (_, code, _), r in rollups.items() if code == ALL_EXITS]
     apart = [r.value for (_, code, category), r in rollups.items() if code == EXITS and category in NOT_IN_OUTFLOW]
-    if not left:
-        return None, None
-    base = sum(left, Decimal(0)) - sum(apart, Decimal(0))
-    return (suppression.share(regular, base) if base >= MIN_EXITS else None), base
+    return sum(left, Decimal(0)) - sum(apart, Decimal(0)) if left else None
 
 
 def key_figures(year: int, *, sees_all: bool, threshold: int) -> KeyFigures:
@@ -213,8 +236,8 @@ def key_figures(year: int, *, sees_all: bool, threshold: int) -> KeyFigures:
         rows.append(Row(definition, partition, last.value if last.is_shown else None))
     table = tuple(rows)
     regular = next(r for r in table if r.definition.code == EXITS).partition.total
-    share, base = _outflow(now, regular)
-    return KeyFigures(year, table, counted, share, base)
+    least = MIN_EXITS if sees_all else suppression.MIN_DENOMINATOR
+    return KeyFigures(year, table, counted, Outflow(regular, _outflow_base(now), least))
 
 
 def mixed_total(figures: KeyFigures, column: str) -> Cell:

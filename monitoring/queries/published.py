@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core import numbers
 from monitoring.models import PublishedFigure
 
 Figures = Mapping[tuple[str, str], Decimal]
@@ -32,12 +33,16 @@ class Check:
         return self.computed - self.printed
 
     @property
+    def decimals(self) -> int:
+        """Euro are whole in the table, the other rows are printed to 0,5."""
+        return 0 if self.row == "budget_eur" else 1
+
+    @property
     def signed(self) -> str:
-        """The difference with its sign, as +20, −20 or 0."""
+        """The difference with its sign, as +20,0, −20,0 or 0."""
         if not self.difference:
             return "0"
-        sign = "+" if self.difference > 0 else "−"
-        return f"{sign}{abs(self.difference.normalize()):f}".replace(".", ",")
+        return f"{'+' if self.difference > 0 else '−'}{numbers.formatted(abs(self.difference), self.decimals)}"
 
     @property
     def holds(self) -> bool:
@@ -95,7 +100,7 @@ def checks(f: Figures) -> list[Check]:
             bridge + trajectory,
             f["doelgroep_vte", "TIJ"],
             tolerance(2),
-            "De som klopt.",
+            "De som klopt: beide delen zijn personen, geen VTE.",
             "doelgroep_vte",
         ),
         Check(

@@ -117,24 +117,24 @@ def persons(cells: Sequence[Cell], *, threshold: int) -> Partition:
     return Partition(tuple(found), total)
 
 
+def _tells_of_few(cells: Sequence[Cell]) -> bool:
+    """Whether the sum of these cells is that of fewer than three organisations, or for more than 85 % that of one."""
+    value = sum((c.value or Decimal(0) for c in cells), Decimal(0))
+    return sum(c.organisations for c in cells) < MIN_ORGANISATIONS or max(c.largest for c in cells) > DOMINANCE_SHARE * value
+
+
 def amounts(cells: Sequence[Cell]) -> Partition:
     """Euro that contain turnover: not shown when fewer than three organisations made it or one has more than 85 % of it.
 
-    One masked cell would follow from the total by subtraction, so a second is masked, or else the total.
+    What is masked together follows from the total by subtraction, so that sum must pass the same test (an organisation that
+    knows its own figure would else read the other's): more cells are masked, or else the total.
     """
     total = _total(cells)
-
-    def first(cell: Cell) -> Cell:
-        if not cell.value:
-            return cell
-        few = cell.organisations < MIN_ORGANISATIONS
-        dominant = cell.largest > DOMINANCE_SHARE * cell.value
-        return replace(cell, mask=Mask.DOMINANT) if few or dominant else cell
-
-    found = [first(c) for c in cells]
-    masked = sum(c.mask != Mask.NONE for c in found)
-    if masked == 1 and not _mask_one_more(found):
-        total = replace(total, mask=Mask.PROTECTING)
+    found = [replace(c, mask=Mask.DOMINANT) if c.value and _tells_of_few([c]) else c for c in cells]
+    while (masked := [c for c in found if c.mask != Mask.NONE]) and (len(masked) == 1 or _tells_of_few(masked)):
+        if not _mask_one_more(found):
+            total = replace(total, mask=Mask.PROTECTING)
+            break
     return Partition(tuple(found), total)
 
 
@@ -160,9 +160,9 @@ def unmasked(cells: Sequence[Cell]) -> Partition:
     return Partition(tuple(cells), _total(cells))
 
 
-def share(numerator: Cell, denominator: Decimal | None) -> Decimal | None:
-    """A share (0–1), only with an unmasked numerator and a denominator of at least ten persons."""
-    if not numerator.is_shown or numerator.value is None or denominator is None or denominator < MIN_DENOMINATOR:
+def share(numerator: Cell, denominator: Decimal | None, *, least: int = MIN_DENOMINATOR) -> Decimal | None:
+    """A share (0–1), only with an unmasked numerator and a denominator of at least `least` persons: ten for who sees no sheets."""
+    if not numerator.is_shown or numerator.value is None or denominator is None or denominator < least:
         return None
     return numerator.value / denominator
 

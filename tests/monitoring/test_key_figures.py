@@ -11,6 +11,7 @@ from initiatives.models import YearRollup
 from monitoring.enums import Mask
 from monitoring.queries import comparison, key_figures
 from tests.factories.initiatives import InitiativeFactory, WorkFormAssignmentFactory
+from tests.factories.sheets import SheetCampaignFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -77,14 +78,36 @@ def test_outflow_leaves_out_pension_illness_and_unknown():
         rollup("TIJ", "BI-G01", Decimal(100), category=category)
     rollup("TIJ", "BI-D07", Decimal(320))
     found = figures()
-    assert (found.outflow_share, found.outflow_base) == (Decimal("0.3"), 20)
+    assert (found.outflow_share, found.outflow.base) == (Decimal("0.3"), 20)
+
+
+def outflow_card(*, sees_all: bool = True) -> comparison.Card:
+    return comparison.cards(figures(sees_all=sees_all))[-1]
 
 
 def test_outflow_of_fewer_than_five_is_no_share():
     rollup("TIJ", "BI-G01", Decimal(4), category="REGULIER")
-    assert figures().outflow_base is None
+    assert figures().outflow.base is None
+    assert (outflow_card().cell.mask, outflow_card().cell.value, outflow_card().note) == (Mask.NONE, None, "")
     rollup("TIJ", "BI-D07", Decimal(4))
     assert figures().outflow_share is None
+    assert (outflow_card().cell.mask, outflow_card().note) == (Mask.PROTECTING, "minder dan vijf vertrekkers")
+
+
+def test_outflow_on_seven_exits_is_for_who_sees_the_sheets_only():
+    rollup("TIJ", "BI-G01", Decimal(6), category="REGULIER")
+    rollup("TIJ", "BI-D07", Decimal(8))
+    assert (outflow_card().cell.value, outflow_card().note) == (Decimal("0.75"), "strikt: 6 van 8 vertrekkers")
+    public = outflow_card(sees_all=False)
+    assert (public.cell.value, public.cell.mask, public.note) == (None, Mask.PROTECTING, "minder dan tien vertrekkers")
+
+
+def test_outflow_with_a_masked_numerator_is_not_called_unknown():
+    rollup("TIJ", "BI-G01", Decimal(3), category="REGULIER")
+    rollup("TIJ", "BI-D07", Decimal(30))
+    assert outflow_card().cell.value == Decimal("0.1")
+    public = outflow_card(sees_all=False)
+    assert (public.cell.value, public.cell.mask, public.note) == (None, Mask.PROTECTING, "om privacyredenen")
 
 
 def test_expected_counts_the_primary_work_form_at_the_end_of_the_year_once():
@@ -127,6 +150,14 @@ def test_years_are_those_with_frozen_sheets_newest_first():
         rollup("DEG", "BI-D01", Decimal(1), year=year)
         rollup("PER", "BI-D01", Decimal(1), year=year)
     assert key_figures.years() == [2025, 2024, 2023]
+
+
+def test_year_that_was_only_asked_for_is_listed_without_figures():
+    rollup("DEG", "BI-D01", Decimal(1), year=2024)
+    SheetCampaignFactory(reference_year=2024)
+    SheetCampaignFactory(reference_year=2025)
+    SheetCampaignFactory(reference_year=2026, opened_at=None, opened_by=None)
+    assert list(key_figures.asked_years().items()) == [(2025, False), (2024, True)]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

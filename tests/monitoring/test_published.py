@@ -32,6 +32,11 @@ def test_arithmetic_of_table_one(figures: dict[tuple[str, str], Decimal]):
     assert found == {code: (*(Decimal(v) for v in values[:4]), values[4]) for code, values in EXPECTED.items()}
 
 
+def test_difference_is_written_as_the_table_is_printed(figures: dict[tuple[str, str], Decimal]):
+    found = {c.code: c.signed for c in published.checks(figures)}
+    assert (found["budget"], found["voetnoot"], found["effectief"], found["omkadering"]) == ("0", "+20,0", "−20,0", "+0,5")
+
+
 def test_only_exact_sums_are_called_exact(figures: dict[tuple[str, str], Decimal]):
     assert [c.code for c in published.checks(figures) if c.holds and not c.is_exact] == ["omkadering"]
 

@@ -101,6 +101,45 @@ def test_euro_of_few_or_one_dominant_organisation_are_not_public(organisations: 
     assert found["PER"].mask == (Mask.NONE if mask == Mask.NONE else Mask.PROTECTING)
 
 
+def test_euro_masked_together_are_not_the_sum_of_two_organisations():
+    """Two cells of one organisation each: who knows its own turnover would read the other's from the total."""
+    alone = [Cell("DEG", Decimal(100), 1, 1, Decimal(100)), Cell("PER", Decimal(70), 1, 1, Decimal(70))]
+    shown = [Cell("TIJ", Decimal(500), 6, 6, Decimal(100)), Cell("DIE", Decimal(90), 4, 4, Decimal(30))]
+    found = suppression.amounts([*alone, *shown])
+    assert [c.mask for c in found.cells] == [Mask.DOMINANT, Mask.DOMINANT, Mask.NONE, Mask.PROTECTING]
+    assert found.total.is_shown
+    assert not suppression.amounts(alone).total.is_shown
+
+
+def test_euro_masked_together_are_not_for_the_most_part_those_of_one_organisation():
+    cells = [
+        Cell("DEG", Decimal(1000), 3, 3, Decimal(990)),
+        Cell("PER", Decimal(100), 3, 3, Decimal(40)),
+        Cell("TIJ", Decimal(500), 6, 6, Decimal(100)),
+    ]
+    assert [c.mask for c in suppression.amounts(cells).cells] == [Mask.DOMINANT, Mask.PROTECTING, Mask.PROTECTING]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 1000), st.integers(1, 5), st.integers(0, 100)).map(
+            lambda t: Cell("X", Decimal(t[0]), t[1], t[1], Decimal(t[0]) if t[1] == 1 else Decimal(max(t[0] * t[2] // 100, -(-t[0] // t[1]))))
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_no_euro_of_few_follow_from_the_total(cells: list[Cell]):
+    """Whatever is masked is, as one sum, that of three organisations of which none has more than 85 %; else there is no total."""
+    found = suppression.amounts(cells)
+    masked = [c for c in found.cells if c.mask != Mask.NONE]
+    if masked and found.total.is_shown:
+        assert len(masked) > 1
+        assert sum(c.organisations for c in masked) >= 3
+        assert max(c.largest for c in masked) <= Decimal("0.85") * sum(c.value or 0 for c in masked)
+    assert all(c.organisations >= 3 and c.largest <= Decimal("0.85") * (c.value or 0) for c in found.cells if c.is_shown)
+
+
 def test_last_euro_cell_hides_the_total():
     found = suppression.amounts([Cell("DEG", Decimal(100), 1, 1, Decimal(100)), Cell("PER", Decimal(0)), Cell("DIE", None)])
     assert found["DEG"].mask == Mask.DOMINANT

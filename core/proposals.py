@@ -19,13 +19,18 @@ def no_link(_proposal: Proposal) -> str:
     return ""
 
 
+def tell_nobody(_proposal: Proposal, _by: Any, _at: datetime) -> None:
+    """The proposer finds the answer on the page of proposals."""
+
+
 @dataclass(frozen=True)
 class FourEyes:
     """One step that needs two people: who may propose, who may confirm, and the change that the confirmation makes.
 
     `execute(proposal, by, at)` runs inside the confirming transaction and may raise RuleError: then nothing happened and the proposal stays
     open. `label` is Dutch and reads as a noun phrase. `describe(proposal)` gives the rows (label, old, new) that the second person reads
-    before confirming; `url(proposal)` the page of what it is about.
+    before confirming; `url(proposal)` the page of what it is about. `answered(proposal, by, at)` tells who asked, in the transaction of
+    the answer: confirmed or declined.
     """
 
     step: str
@@ -35,6 +40,7 @@ class FourEyes:
     execute: Callable[[Proposal, Any, datetime], None]
     describe: Callable[[Proposal], list[tuple[str, str, str]]]
     url: Callable[[Proposal], str] = no_link
+    answered: Callable[[Proposal, Any, datetime], None] = tell_nobody
 
 
 STEPS: dict[str, FourEyes] = {}
@@ -86,6 +92,7 @@ def confirm(proposal: Proposal, *, by: Any, at: datetime, reason: str = "") -> P
         raise NotAllowedError(f"U mag dit niet bevestigen: {rule.label}.")
     closed = _close(current, ProposalStatus.CONFIRMED, by=by, at=at, reason=reason)
     rule.execute(closed, by, at)
+    rule.answered(closed, by, at)
     return closed
 
 
@@ -97,7 +104,9 @@ def decline(proposal: Proposal, *, by: Any, at: datetime, reason: str) -> Propos
         raise NotAllowedError(f"U mag dit niet weigeren: {rule.label}.")
     if not reason.strip():
         raise RuleError(Problem("Geef een reden voor de weigering.", "reason"))
-    return _close(current, ProposalStatus.DECLINED, by=by, at=at, reason=reason)
+    closed = _close(current, ProposalStatus.DECLINED, by=by, at=at, reason=reason)
+    rule.answered(closed, by, at)
+    return closed
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from accounts.enums import Role
 from accounts.models import AccessRequest, Organisation, User
 from accounts.permissions import may_for
 from core import proposals
+from core.dates import local_day
 from core.errors import NotAllowedError, RuleError
 from core.models import Proposal
 
@@ -38,9 +39,10 @@ def nominate(user: User, organisation: Organisation, *, by: Any, at: datetime, n
     """Ask the city to recognise a colleague (or oneself) as signatory: only a person of the city confirms who may sign (19b.3)."""
     if not may_for(by, "colleagues.manage", organisation.pk):
         raise NotAllowedError("Enkel de beheerder van de organisatie draagt een ondertekenaar voor.")
-    held = user.person.role_grants.in_force(at.date()).filter(roles.of_organisation(organisation))
+    current = roles.lock_organisation(organisation.pk)
+    held = user.person.role_grants.in_force(local_day(at)).filter(roles.of_organisation(current))
     if not held.exists():
         raise RuleError("Deze persoon hoort niet bij uw organisatie. Nodig hem of haar eerst uit.")
     if held.filter(role=Role.SIGNATORY).exists():
         raise RuleError("Deze persoon is al ondertekenaar.")
-    return access.ask(user, organisation, [Role.SIGNATORY], step=access.REPRESENTATIVE, note=note, by=by, at=at)
+    return access.ask(user, current, [Role.SIGNATORY], step=access.REPRESENTATIVE, note=note, by=by, at=at)

@@ -15,7 +15,7 @@ from django.db import transaction
 from accounts.changes import organisations as changes
 from accounts.changes.organisations import CITY_STEP, OWN_STEP, PROOF
 from accounts.models import Organisation
-from accounts.permissions import may
+from accounts.permissions import may, may_for
 from core import audit, files, identifiers, proposals
 from core.errors import Problem, RuleError, StaleError
 from core.models import Proposal
@@ -71,7 +71,9 @@ def propose(
     _check(row, number, holder, proof=proof or (upload.name if upload else "") or "")
     if waiting(row) is not None:
         raise StaleError("Er wacht al een voorstel voor het rekeningnummer. Laat dat eerst bevestigen of trek het in.")
-    step = CITY_STEP if may(by, "iban.propose") else OWN_STEP
+    step = OWN_STEP if may_for(by, "iban.request", row.pk) else CITY_STEP
+    if step == CITY_STEP and may(by, "iban.propose"):
+        changes.require_no_tie(row, by=by, at=at, step="voorstellen")
     kept = files.add(row, PROOF, upload, by=by, at=at) if upload else None
     proof = f"{proof} ({kept.name})" if proof and kept else proof or str(kept)
     data = {"iban": [row.iban, number], "holder": [row.iban_holder, holder], "proof": proof, "file": kept, "warnings": warnings(row, number, holder)}

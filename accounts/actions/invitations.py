@@ -23,6 +23,7 @@ from core.errors import NotAllowedError, Problem, RuleError, StaleError
 
 VALID_FOR = timedelta(days=14)
 MOST_OPEN = 25
+FIRST = "Deze organisatie heeft nog geen beheerder. Wie u eerst uitnodigt, wordt beheerder: vink ook die rol aan."
 GONE = "Deze uitnodiging is niet meer geldig. Vraag een nieuwe aan de beheerder van uw organisatie."
 
 
@@ -48,6 +49,8 @@ def invite(organisation: Organisation, *, email: str, wanted: list[str], by: Any
     if not chosen or not ORGANISATION_ROLES.issuperset(chosen):
         raise RuleError(Problem("Kies minstens één rol.", "roles"))
     current = roles.lock_organisation(organisation.pk)
+    if Role.ORGANISATION_ADMIN not in chosen and not roles.lasting_administrators(current, timezone.localdate(at)).exists():
+        raise RuleError(Problem(FIRST, "roles"))
     waiting = Invitation.objects.waiting().filter(roles.of_organisation(current))
     waiting.filter(email__iexact=address, expires_at__lte=at).update(revoked_at=at)
     if waiting.filter(email__iexact=address).exists():
@@ -140,7 +143,7 @@ def _accept(invitation: Invitation, user: User, at: datetime) -> Invitation:
         raise StaleError(GONE)
     organisation, day = roles.lock_organisation(current.organisation_id), timezone.localdate(at)
     is_from_city = may(current.invited_by, "representative.confirm")
-    for role in current.roles:
+    for role in roles.administrator_first(current.roles):
         if role != Role.SIGNATORY or is_from_city:
             roles.give(user.person, role, organisation=organisation, by=user, at=at, valid_from=day, reason=f"uitnodiging {current.pk}")
     if Role.SIGNATORY in current.roles and not is_from_city and not access.waiting_for(user, organisation):

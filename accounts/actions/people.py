@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.changes import people, roles
+from accounts.changes import mails, people, roles
 from accounts.models import Person, RoleGrant, User
 from accounts.permissions import may
 from core import audit
@@ -22,11 +22,12 @@ def _require_manager(by: Any) -> None:
 
 @transaction.atomic(durable=True)
 def create(*, name: str, email: str, by: Any, at: datetime, role: str = "", phone: str = "", person: Person | None = None) -> User:
-    """An account for a colleague of the city, with a first role; the person logs in with a mailed code. Raises RuleError."""
+    """An account for a colleague of the city, with a first role; a mail tells how to log in with a code. Raises RuleError."""
     _require_manager(by)
     user = people.add_account(name=name, email=email, phone=phone, person=person, by=by, at=at, is_verified=False)
     if role:
         roles.give(user.person, role, by=by, at=at, valid_from=timezone.localdate(at))
+    mails.account_made(user, role=role, at=at)
     return user
 
 
@@ -89,4 +90,5 @@ def install_first_manager(*, name: str, email: str, at: datetime) -> User:
         raise RuleError("Er is al een functioneel beheerder. Die geeft de volgende rollen op de pagina Gebruikers.")
     user = people.add_account(name=name, email=email, by=None, at=at, is_verified=False)
     roles.give(user.person, "BEHEER", by=None, at=at, valid_from=timezone.localdate(at), reason="eerste functioneel beheerder")
+    mails.account_made(user, role="BEHEER", at=at)
     return user

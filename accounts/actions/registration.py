@@ -74,6 +74,7 @@ def register(*, kbo: str, name: str, legal_form_id: int | None, note: str, by: U
     """
     if not EmailAddress.objects.filter(user=by, verified=True).exists():
         raise RuleError(Problem("Bevestig eerst uw e-mailadres.", "email"))
+    User.objects.select_for_update(of=("self",)).get(pk=by.pk)  # a second click waits here
     known = Organisation.objects.canonical().filter(kbo=kbo).first() if kbo else None
     if known is None:
         try:
@@ -85,16 +86,24 @@ def register(*, kbo: str, name: str, legal_form_id: int | None, note: str, by: U
 
 
 def _start(*, kbo: str, name: str, legal_form_id: int | None, note: str, by: User, at: datetime) -> Outcome:
+    _check_not_announced(name.strip(), kbo, by)
     organisation = Organisation(name=name.strip(), kbo=kbo, status=OrganisationStatus.DRAFT, source="aangemeld door de organisatie")
     people.checked(organisation)
     organisation.save()
     if legal_form_id:
         OrganisationLegalForm.objects.create(organisation=organisation, form_id=legal_form_id)
     audit.record(organisation, "aangemeld", by=by, at=at, changes={"kbo": kbo, "legal_form": legal_form_id})
-    for role in (Role.APPLICANT, Role.ORGANISATION_ADMIN):
+    for role in (Role.ORGANISATION_ADMIN, Role.APPLICANT):
         roles.give(by.person, role, organisation=organisation, by=by, at=at, valid_from=timezone.localdate(at), reason="zelf aangemeld")
     access.ask(by, organisation, ALL_ROLES, step=access.REPRESENTATIVE, note=note, by=by, at=at)
     return Outcome(STARTED, organisation)
+
+
+def _check_not_announced(name: str, kbo: str, by: User) -> None:
+    """An organisation in formation has no number to be known by: the same person does not announce the same name twice."""
+    own = Organisation.objects.canonical().filter(role_grants__person=by.person, status=OrganisationStatus.DRAFT, kbo="", name__iexact=name)
+    if not kbo and own.exists():
+        raise RuleError(Problem("U meldde deze organisatie al aan. U vindt ze onder Mijn organisatie.", "organisation"))
 
 
 def _ask_known(organisation: Organisation, *, called: str, note: str, by: User, at: datetime) -> Outcome:

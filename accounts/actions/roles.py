@@ -62,9 +62,11 @@ def _require_delegation(role: str, person: Person, delegated_by: Person, day: da
         raise RuleError(Problem("Een rol in naam van iemand anders heeft een einddatum.", "valid_to"))
     if delegated_by.pk == person.pk:
         raise RuleError(Problem("Kies iemand anders: niemand treedt op in zijn eigen naam.", "delegated_by"))
-    held = RoleGrant.objects.in_force(day).filter(person=delegated_by, role=role, organisation=organisation, delegated_by__isnull=True)
-    if not held.exists():
+    held = RoleGrant.objects.in_force(day).filter(person=delegated_by, role=role, organisation=organisation, delegated_by__isnull=True).first()
+    if held is None:
         raise RuleError(Problem(f"{delegated_by} heeft zelf niet de rol {Role(role).label}.", "delegated_by"))
+    if held.valid_to is not None and held.valid_to < valid_to:
+        raise RuleError(Problem(f"{delegated_by} heeft die rol zelf maar tot en met {held.valid_to:%d/%m/%Y}.", "valid_to"))
 
 
 @transaction.atomic(durable=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from accounts.changes import roles
+from accounts.changes import mails, roles
 from accounts.enums import OrganisationStatus, Role
 from accounts.models import AccessRequest, Organisation, User
 from core import audit, proposals
@@ -25,30 +25,32 @@ def has_administrator(organisation: Organisation, day: date) -> bool:
 
 def waiting_for(user: User, organisation: Organisation) -> AccessRequest | None:
     """The request of this person for this organisation that nobody answered yet."""
-    open_keys = Proposal.objects.filter(step__in=(REPRESENTATIVE, ACCESS), status=ProposalStatus.OPEN, proposed_by=user).values_list(
-        "subject", flat=True
-    )
-    ids = [int(key.rpartition(":")[2]) for key in open_keys]
-    return AccessRequest.objects.filter(pk__in=ids, organisation=organisation, user=user).first()
+    asked = {audit.subject_of(row): row for row in AccessRequest.objects.filter(roles.of_organisation(organisation), user=user)}
+    is_open = Proposal.objects.filter(subject__in=asked, step__in=(REPRESENTATIVE, ACCESS), status=ProposalStatus.OPEN)
+    return next((asked[proposal.subject] for proposal in is_open.order_by("pk")), None)
 
 
 def ask(
     user: User, organisation: Organisation, wanted: Sequence[str], *, step: str, by: Any, at: datetime, called: str = "", note: str = ""
 ) -> AccessRequest:
-    """Lay a request before who decides. Raises StaleError when the same person already waits for an answer."""
+    """Lay a request before who decides. Raises StaleError when the same person already waits for an answer, also at this very moment."""
+    roles.lock_organisation(organisation.pk)
     if waiting_for(user, organisation):
-        raise StaleError("U hebt dit al gevraagd. U krijgt bericht zodra er een antwoord is.")
+        raise StaleError("Dit is al gevraagd. Er komt bericht zodra er een antwoord is.")
     request = AccessRequest.objects.create(
         organisation=organisation, user=user, roles=sorted(wanted), called=called.strip() or organisation.name, note=note.strip(), asked_at=at
     )
-    proposals.propose(request, step, {"organisation": organisation.pk, "user": user.pk, "roles": sorted(wanted)}, by=by, at=at, reason=note)
+    facts = {"organisation": organisation.pk, "user": user.pk, "roles": sorted(wanted)}
+    proposal = proposals.propose(request, step, facts, by=by, at=at, reason=note)
+    if step == ACCESS:
+        mails.access_asked(request, proposal, at=at)
     return request
 
 
 def grant(request: AccessRequest, *, by: Any, at: datetime, day: date) -> None:
     """Give what was asked. A draft organisation becomes active with its first confirmed representative."""
     organisation = roles.lock_organisation(request.organisation_id)
-    for role in request.roles:
+    for role in roles.administrator_first(request.roles):
         roles.give(request.user.person, role, organisation=organisation, by=by, at=at, valid_from=day)
     if organisation.status == OrganisationStatus.DRAFT and Role.SIGNATORY in request.roles:
         organisation.status = OrganisationStatus.ACTIVE

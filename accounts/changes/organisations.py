@@ -11,8 +11,9 @@ from django.db.models import Model
 
 from accounts.changes.people import checked
 from accounts.models import Organisation, OrganisationLegalForm
+from accounts.queries.conflicts import conflicts
 from core import audit, identifiers
-from core.errors import Problem, RuleError, StaleError
+from core.errors import NotAllowedError, Problem, RuleError, StaleError
 from core.models import Term
 
 CONTACT = ("street", "postcode", "municipality", "website", "email", "phone")
@@ -35,6 +36,13 @@ def lock_canonical(organisation: Organisation) -> Organisation:
     """The row that stands for this organisation today, locked: names, activities and relations of its duplicates are changed under it."""
     row = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     return row if row.merged_into_id is None else Organisation.objects.select_for_update(of=("self",)).get(pk=row.merged_into_id)
+
+
+def require_no_tie(organisation: Organisation, *, by: Any, at: datetime, step: str) -> None:
+    """Who has a tie with the organisation keeps off its account number. Raises NotAllowedError; `step` is the verb."""
+    ties = [c for c in conflicts(by.person, [organisation], at) if c.organisation_id and c.blocking]
+    if ties:
+        raise NotAllowedError(f"U kunt dit niet {step}: u hebt een band met {ties[0].reason}.")
 
 
 def save(row: Model) -> None:

@@ -6,6 +6,7 @@ the city is left without a functional manager. A holder counts when the account 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from core import audit
 from core.errors import Problem, RuleError, StaleError
 
 NO_ADMINISTRATOR = "Een organisatie heeft altijd minstens één beheerder zonder einddatum. Maak eerst een collega beheerder."
+FIRST_ADMINISTRATOR = "Deze organisatie heeft nog geen beheerder zonder einddatum. Maak eerst iemand beheerder van de organisatie."
 NO_MANAGER = "Er moet altijd minstens één functioneel beheerder zonder einddatum zijn. Geef eerst iemand anders die rol."
 
 
@@ -45,6 +47,18 @@ def require_administrator(organisation: Organisation, day: date, *, without: Q) 
         raise RuleError(NO_ADMINISTRATOR)
 
 
+def administrator_first(wanted: Iterable[str]) -> list[str]:
+    """Roles in the order in which they are given: who comes first in an organisation is its administrator."""
+    return sorted(wanted, key=lambda role: (role != Role.ORGANISATION_ADMIN, role))
+
+
+def _require_first_administrator(organisation: Organisation, role: str, valid_from: date, valid_to: date | None) -> None:
+    """Nobody gets a role in an organisation that has no administrator, but that administrator."""
+    is_administrator = role == Role.ORGANISATION_ADMIN and valid_to is None
+    if not is_administrator and not lasting_administrators(organisation, valid_from).exists():
+        raise RuleError(Problem(FIRST_ADMINISTRATOR, "role"))
+
+
 def lock_managers(day: date) -> set[int]:
     """The grants of every functional manager, locked in one order; whoever ends one takes this lock before any other."""
     held = RoleGrant.objects.in_force(day).filter(role=Role.ADMIN, valid_to__isnull=True).select_for_update(of=("self",)).order_by("pk")
@@ -70,7 +84,7 @@ def give(
     delegated_by: Person | None = None,
     reason: str = "",
 ) -> RoleGrant:
-    """Give a role; giving what the person already holds without end is no change. Raises RuleError for overlaps and for R-16."""
+    """Give a role; giving what the person already holds without end is no change. Raises RuleError for overlaps, R-16, no administrator."""
     if valid_to is not None and valid_to < valid_from:  # asked before the ranges are compared: PostgreSQL knows no range backwards
         raise RuleError(Problem("De einddatum ligt voor de begindatum.", "valid_to"))
     known = RoleGrant.objects.filter(person=person, role=role, organisation=organisation, delegated_by=delegated_by)
@@ -79,6 +93,8 @@ def give(
         return lasting
     if known.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from), **({"valid_from__lte": valid_to} if valid_to else {})).exists():
         raise RuleError(Problem("De persoon heeft deze rol al in een deel van die periode. Beëindig of verleng die rol.", "role"))
+    if organisation is not None:
+        _require_first_administrator(organisation, role, valid_from, valid_to)
     grant = RoleGrant(person=person, role=role, organisation=organisation, valid_from=valid_from, valid_to=valid_to, delegated_by=delegated_by)
     checked(grant)
     grant.save()
@@ -100,6 +116,7 @@ def end(grant: RoleGrant, *, last_day: date, by: Any, at: datetime, today: date,
     if current.role == Role.ADMIN:
         require_manager(today, without=Q(pk=current.pk))
     old = current.valid_to
+    _end_delegations(current, last_day, by=by, at=at)
     if last_day < current.valid_from:
         current.delete()
     else:
@@ -108,6 +125,22 @@ def end(grant: RoleGrant, *, last_day: date, by: Any, at: datetime, today: date,
         current.save(update_fields=["valid_to"])
     facts = {"role": current.role, "organisation": current.organisation_id, "valid_to": [old, last_day]}
     audit.record(current.person, "rol beëindigd", by=by, at=at, changes=facts, reason=reason)
+
+
+def _end_delegations(grant: RoleGrant, last_day: date, *, by: Any, at: datetime) -> None:
+    """Who stands in for this person in this role does so no longer than the person holds it."""
+    if grant.delegated_by_id is not None:
+        return
+    rows = RoleGrant.objects.filter(delegated_by=grant.person, role=grant.role, organisation=grant.organisation, valid_to__gt=last_day)
+    for row in rows.select_for_update(of=("self",)).order_by("pk"):
+        old = row.valid_to
+        if last_day < row.valid_from:
+            row.delete()
+        else:
+            row.valid_to = last_day
+            row.save(update_fields=["valid_to"])
+        facts = {"role": row.role, "organisation": row.organisation_id, "valid_to": [old, last_day], "delegated_by": grant.person_id}
+        audit.record(row.person, "rol beëindigd", by=by, at=at, changes=facts, reason="de rol van wie vervangen wordt, eindigt")
 
 
 def close_account(user: User, *, by: Any, at: datetime, today: date, reason: str) -> None:

@@ -36,7 +36,7 @@ CITY: tuple[tuple[str, str, Role], ...] = (
     ("beheer", "Functioneel beheerder", Role.ADMIN),
 )
 APPLICANTS = tuple((f"aanvrager{n}", f"Coördinator {n}") for n in range(1, 4))
-APPLICANT_ROLES = (Role.APPLICANT, Role.SIGNATORY, Role.ORGANISATION_ADMIN)
+APPLICANT_ROLES = (Role.ORGANISATION_ADMIN, Role.APPLICANT, Role.SIGNATORY)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def _newcomer(password: str, at: datetime) -> User:
     )
     if is_new:
         audit.record(organisation, "aangemeld", by=user, at=yesterday, changes={"kbo": NEW_KBO})
-        for role in (Role.APPLICANT, Role.ORGANISATION_ADMIN):
+        for role in (Role.ORGANISATION_ADMIN, Role.APPLICANT):
             roles.give(user.person, role, organisation=organisation, by=user, at=yesterday, valid_from=timezone.localdate(yesterday))
         access.ask(user, organisation, sorted(APPLICANT_ROLES), step=access.REPRESENTATIVE, note="Voorzitter in oprichting", by=user, at=yesterday)
     return user

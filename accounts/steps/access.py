@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.changes import access
+from accounts.changes import access, mails
 from accounts.enums import Role
 from accounts.models import AccessRequest
 from accounts.permissions import may, may_for
@@ -53,6 +53,10 @@ def execute(proposal: Proposal, by: Any, at: datetime) -> None:
     access.grant(request_of(proposal.subject), by=by, at=at, day=timezone.localdate(at))
 
 
+def answered(proposal: Proposal, _by: Any, at: datetime) -> None:
+    mails.access_answered(request_of(proposal.subject), proposal, at=at)
+
+
 def describe(proposal: Proposal) -> list[tuple[str, str, str]]:
     """What the second person reads; similar organisations are shown, so that no duplicate is confirmed."""
     request = request_of(proposal.subject)
@@ -80,6 +84,7 @@ register(
         execute=execute,
         describe=describe,
         url=page_of,
+        answered=answered,
     )
 )
 register(
@@ -91,5 +96,6 @@ register(
         execute=execute,
         describe=describe,
         url=page_of,
+        answered=answered,
     )
 )

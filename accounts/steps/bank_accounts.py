@@ -6,16 +6,17 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from accounts.changes import mails
 from accounts.changes import organisations as changes
 from accounts.changes.organisations import CITY_STEP, OWN_STEP
 from accounts.changes.roles import lasting_administrators
 from accounts.models import Organisation, User
 from accounts.permissions import may, may_for
-from accounts.queries.conflicts import conflicts
 from core import audit, identifiers, mail
 from core.dates import local_day
-from core.errors import NotAllowedError, StaleError
+from core.errors import StaleError
 from core.models import Proposal
+from core.models.proposals import ProposalStatus
 from core.proposals import FourEyes, register
 
 
@@ -26,9 +27,7 @@ def _organisation_id(subject: str) -> int:
 def _execute(proposal: Proposal, by: User, at: datetime) -> None:
     """The number of the proposal becomes the organisation's, when nothing changed since it was proposed."""
     row = changes.lock(Organisation(pk=_organisation_id(proposal.subject)))
-    ties = [c for c in conflicts(by.person, [row], at) if c.organisation_id and c.blocking]
-    if ties:
-        raise NotAllowedError(f"U kunt dit niet bevestigen: u hebt een band met {ties[0].reason}.")
+    changes.require_no_tie(row, by=by, at=at, step="bevestigen")
     (old_iban, iban), (old_holder, holder) = proposal.data["iban"], proposal.data["holder"]
     if (row.iban, row.iban_holder) != (old_iban, old_holder):
         raise StaleError("Het rekeningnummer is intussen gewijzigd. Weiger dit voorstel.")
@@ -62,6 +61,12 @@ def _tell(organisation: Organisation, at: datetime) -> None:
         )
 
 
+def _answered(proposal: Proposal, _by: User, at: datetime) -> None:
+    """A change is told to the organisation by `_tell`; a refusal to who asked it."""
+    if proposal.status == ProposalStatus.DECLINED:
+        mails.number_declined(Organisation.objects.get(pk=_organisation_id(proposal.subject)), proposal, at=at)
+
+
 def _describe(proposal: Proposal) -> list[tuple[str, str, str]]:
     old_iban, iban = proposal.data["iban"]
     old_holder, holder = proposal.data["holder"]
@@ -86,6 +91,7 @@ register(
         execute=_execute,
         describe=_describe,
         url=_url,
+        answered=_answered,
     )
 )
 register(
@@ -97,5 +103,6 @@ register(
         execute=_execute,
         describe=_describe,
         url=_url,
+        answered=_answered,
     )
 )

@@ -21,8 +21,8 @@ from core.proposals import STEPS, may_decide
 
 CONFIRM, DECLINE, WITHDRAW = "bevestigen", "weigeren", "intrekken"
 DONE = {
-    CONFIRM: "Bevestigd. De persoon heeft de gevraagde rollen.",
-    DECLINE: "Geweigerd. De persoon leest de reden op zijn of haar profiel.",
+    CONFIRM: "Bevestigd. De persoon heeft de gevraagde rollen en krijgt bericht.",
+    DECLINE: "Geweigerd. De persoon krijgt de reden per e-mail.",
     WITHDRAW: "Uw vraag is ingetrokken.",
 }
 

@@ -8,12 +8,12 @@ import pytest
 
 from accounts.actions import bank_accounts as actions
 from accounts.enums import Role
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import AuditEvent, Message, Proposal
 from core.models.proposals import ProposalStatus
 from core.proposals import STEPS
-from tests.factories.accounts import MandateFactory, OrganisationAliasFactory, OrganisationFactory, UserFactory
+from tests.factories.accounts import MandateFactory, OrganisationAliasFactory, OrganisationFactory, RoleGrantFactory, UserFactory
 from tests.together import together
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +111,32 @@ def test_who_has_a_tie_does_not_confirm(organisation, finance, second, at):
     organisation.refresh_from_db()
     assert organisation.iban == ""
     assert Proposal.objects.get().status == ProposalStatus.OPEN
+
+
+def test_who_has_a_tie_does_not_propose_for_the_city(organisation, finance, at):
+    MandateFactory(person=finance.person, organisation=organisation)
+    with pytest.raises(NotAllowedError) as error:
+        propose(organisation, finance, at)
+    assert str(error.value) == "U kunt dit niet voorstellen: u hebt een band met Mobiel vzw (bestuurder)."
+    assert not Proposal.objects.exists()
+
+
+def test_who_works_for_both_asks_in_the_name_of_the_organisation(organisation, finance, second, at):
+    """FINANCIEN and signatory in one person: a colleague of FINANCIEN confirms, not the second approver alone."""
+    RoleGrantFactory(person=finance.person, role=Role.SIGNATORY, organisation=organisation)
+    proposal = propose(organisation, User.objects.get(pk=finance.pk), at)
+    with pytest.raises(NotAllowedError):
+        actions.confirm(proposal, by=second, at=at)
+    actions.confirm(proposal, by=UserFactory(finance=True), at=at)
+
+
+def test_who_asked_hears_why_it_was_declined(organisation, finance, at):
+    asker = UserFactory(roles=[Role.SIGNATORY], organisation=organisation)
+    actions.decline(propose(organisation, asker, at), by=finance, at=at, reason="Het uittreksel is van een andere vzw.")
+    message = Message.objects.get()
+    assert (message.recipient, message.title) == (asker.email, "Het rekeningnummer van Mobiel vzw blijft zoals het was")
+    assert "Het uittreksel is van een andere vzw." in message.body
+    assert "BE68" not in message.body
 
 
 def test_a_tie_that_only_warns_does_not_stop(organisation, finance, second, at):

@@ -146,3 +146,14 @@ def test_what_is_over_is_neither_sent_again_nor_revoked(at, trait):
 def test_a_job_for_an_invitation_that_is_over_sends_nothing(at):
     send_invitation(InvitationFactory(revoked=True).pk)
     assert mail.outbox == []
+
+
+def test_who_is_invited_first_becomes_administrator(organisation, at):
+    clerk = UserFactory(case_manager=True)
+    with pytest.raises(RuleError, match="wordt beheerder"):
+        invite(organisation, clerk, at)
+    _, token = invite(organisation, clerk, at, wanted=(Role.APPLICANT, Role.ORGANISATION_ADMIN))
+    user = UserFactory()
+    invitations.accept(token, by=user, at=at)
+    assert User.objects.get(pk=user.pk).roles == {Role.APPLICANT, Role.ORGANISATION_ADMIN}
+    invite(organisation, clerk, at, email="tweede@voorbeeld.test")

@@ -10,7 +10,7 @@ from accounts.enums import OrganisationStatus, Role
 from accounts.models import AccessRequest, Organisation, Person, User
 from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import AuditEvent, Proposal
-from tests.factories.accounts import MandateFactory, OrganisationFactory, UserFactory, kbo
+from tests.factories.accounts import MandateFactory, OrganisationFactory, RoleGrantFactory, UserFactory, kbo
 from tests.factories.initiatives import TermFactory
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +171,29 @@ def test_unconfirmed_accounts_vanish_after_a_week(at):
     assert not Person.objects.filter(name="Weg").exists()
     assert Person.objects.filter(pk=known.pk).exists()
     assert timezone.localdate(at)
+
+
+def test_the_same_organisation_in_formation_is_not_announced_twice(newcomer, at):
+    register(newcomer, at, kbo="", name="In oprichting")
+    with pytest.raises(RuleError, match="meldde deze organisatie al aan"):
+        register(newcomer, at, kbo="", name="in oprichting ")
+    register(newcomer, at, kbo="", name="Een andere")
+    assert Organisation.objects.count() == 2
+
+
+def test_a_colleague_is_nominated_once(newcomer, at):
+    organisation = register(newcomer, at).organisation
+    access.confirm(Proposal.objects.get(), by=UserFactory(case_manager=True), at=at)
+    colleague = UserFactory(roles=[Role.APPLICANT], organisation=organisation)
+    access.nominate(colleague, organisation, by=fresh(newcomer), at=at)
+    with pytest.raises(StaleError, match="al gevraagd"):
+        access.nominate(colleague, organisation, by=fresh(newcomer), at=at)
+
+
+def test_the_day_of_a_nomination_is_that_of_kortrijk(newcomer, at):
+    """Half an hour after midnight here it is still yesterday in Greenwich."""
+    organisation = register(newcomer, at).organisation
+    night = at.replace(hour=0, minute=30) + timedelta(days=1)
+    colleague = UserFactory()
+    RoleGrantFactory(person=colleague.person, role=Role.APPLICANT, organisation=organisation, valid_from=night.date())
+    assert access.nominate(colleague, organisation, by=fresh(newcomer), at=night).user == colleague

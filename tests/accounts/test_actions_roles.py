@@ -97,6 +97,37 @@ class TestDelegation:
         with pytest.raises(RuleError, match="niemand treedt op in zijn eigen naam"):
             roles.give(director.person, Role.DIRECTOR, by=manager, at=at, delegated_by=director.person, valid_to=date(2099, 1, 1))
 
+    def test_it_lasts_no_longer_than_the_role_itself(self, manager, at):
+        director = UserFactory()
+        RoleGrantFactory(person=director.person, role=Role.DIRECTOR, valid_to=timezone.localdate(at) + timedelta(days=7))
+        with pytest.raises(RuleError, match="heeft die rol zelf maar tot en met 01/12/2026"):
+            self.give(manager, at, delegated_by=director.person)
+
+    @pytest.mark.parametrize(
+        ("last_day", "expected"), [(None, []), (date(2026, 11, 27), [date(2026, 11, 27)]), (date(2026, 12, 31), [date(2026, 12, 8)])]
+    )
+    def test_it_ends_with_the_role_of_who_is_replaced(self, manager, at, last_day, expected):
+        director, deputy, _ = self.give(manager, at)
+        roles.end(director.person.role_grants.get(), by=manager, at=at, last_day=last_day)
+        assert [grant.valid_to for grant in deputy.person.role_grants.filter(role=Role.DIRECTOR)] == expected
+        ended = AuditEvent.objects.filter(subject=f"accounts.person:{deputy.person_id}", event="rol beëindigd")
+        assert ended.count() == (0 if last_day == date(2026, 12, 31) else 1)
+
+    def test_its_own_end_leaves_the_role_of_who_is_replaced(self, manager, at):
+        director, _, grant = self.give(manager, at)
+        roles.end(grant, by=manager, at=at, last_day=timezone.localdate(at))
+        assert director.person.role_grants.get().valid_to is None
+
+
+def test_nobody_comes_into_an_organisation_before_its_administrator(manager, at):
+    organisation = OrganisationFactory()
+    with pytest.raises(RuleError, match="nog geen beheerder"):
+        roles.give(PersonFactory(), Role.APPLICANT, organisation=organisation, by=manager, at=at)
+    with pytest.raises(RuleError, match="zonder einddatum"):
+        roles.give(PersonFactory(), Role.ORGANISATION_ADMIN, organisation=organisation, by=manager, at=at, valid_to=date(2027, 1, 1))
+    roles.give(UserFactory().person, Role.ORGANISATION_ADMIN, organisation=organisation, by=manager, at=at)
+    roles.give(PersonFactory(), Role.APPLICANT, organisation=organisation, by=manager, at=at)
+
 
 def test_a_role_ends_at_once_or_on_a_day(manager, at):
     today = timezone.localdate(at)

@@ -108,3 +108,20 @@ def test_two_invitations_to_one_address_are_one(at: datetime):
     )
     assert len(refused(outcome)) == 1
     assert organisation.invitations.count() == 1
+
+
+def test_a_double_click_on_an_organisation_in_formation_announces_one(at: datetime):
+    user = UserFactory(verified=True)
+    given = {"kbo": "", "name": "In oprichting", "legal_form_id": None, "note": ""}
+    outcome = together(*(lambda: registration.register(**given, by=User.objects.get(pk=user.pk), at=at) for _ in range(2)))
+    assert len(refused(outcome)) == 1
+    assert Organisation.objects.count() == 1
+
+
+def test_a_double_click_on_asking_access_asks_once(at: datetime):
+    organisation = OrganisationFactory(kbo=kbo(3_000_002))
+    UserFactory(roles=[Role.ORGANISATION_ADMIN], organisation=organisation)
+    user, given = UserFactory(verified=True), {"kbo": organisation.kbo, "name": "x", "legal_form_id": None, "note": ""}
+    outcome = together(*(lambda: registration.register(**given, by=User.objects.get(pk=user.pk), at=at) for _ in range(2)))
+    assert len(refused(outcome)) == 1
+    assert Proposal.objects.count() == 1

@@ -133,7 +133,14 @@ def test_giving_and_ending_a_role(as_user, manager, other):
     assert f"De rol Monitoringmedewerker van {other.person} eindigt." in client.post(url("role-end", grant.pk), {}, follow=True).content.decode()
     assert not other.person.role_grants.filter(role=Role.MONITORING).exists()
     organisation = OrganisationFactory()
-    client.post(url("role-give", other.pk), {"role": Role.APPLICANT, "organisation": organisation.pk, "valid_from": f"{today:%d/%m/%Y}"})
+    given = {"organisation": organisation.pk, "valid_from": f"{today:%d/%m/%Y}"}
+    early = client.post(url("role-give", other.pk), {"role": Role.APPLICANT, **given})
+    assert early.context["form"].errors["role"] == [
+        "Deze organisatie heeft nog geen beheerder zonder einddatum. Maak eerst iemand beheerder van de organisatie."
+    ]
+    client.post(url("role-give", other.pk), {"role": Role.ORGANISATION_ADMIN, **given})
+    client.post(url("role-give", other.pk), {"role": Role.APPLICANT, **given})
+    assert User.objects.get(pk=other.pk).organisation_ids(Role.APPLICANT) == {organisation.pk}
     assert User.objects.get(pk=other.pk).organisation_ids() == {organisation.pk}
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from core.options import OPTIONS
 
 # label of the model: its Dutch noun and its page, where there is one that takes the key
+WHOLE_LOG = "core.auditevent"
 NOUNS: dict[str, tuple[str, str]] = {
     "accounts.accessrequest": ("Aanmelding", ""),
     "accounts.body": ("Orgaan", "accounts:body-detail"),
@@ -21,6 +22,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "accounts.person": ("Persoon", "accounts:person-detail"),
     "accounts.seat": ("Zetel", "accounts:seat-detail"),
     "accounts.user": ("Account", "accounts:user-detail"),
+    WHOLE_LOG: ("Logboek", ""),
     "core.option": ("Instelling", "option-detail"),
     "core.term": ("Code", ""),
     "initiatives.indicatorsheet": ("Fiche", "initiatives:sheet-detail"),
@@ -57,6 +59,8 @@ class Subject:
     @property
     def url(self) -> str:
         """Its page; empty where there is none. The page itself says who may read it."""
+        if self.model == WHOLE_LOG:
+            return reverse("log")
         route = NOUNS.get(self.model, ("", ""))[1]
         if self.model == "core.option":
             return reverse(route, args=[self.name]) if self.name in OPTIONS else ""
@@ -64,7 +68,7 @@ class Subject:
 
     @property
     def log_url(self) -> str:
-        return reverse("log-subject", args=[self.key])
+        return self.url if self.model == WHOLE_LOG else reverse("log-subject", args=[self.key])
 
 
 # The kinds of row whose name tells more than their number, with what `str` needs: one query a kind, whatever the number of rows.

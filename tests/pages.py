@@ -26,11 +26,16 @@ class _Reader(HTMLParser):
         self.select: str = ""
         self.area: str = ""
         self.skipped = 0
+        self.links: list[tuple[str, str]] = []
+        self.address: str | None = None
+        self.before = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in {"script", "style"}:
             self.skipped += 1
+        if tag == "a":
+            self.address, self.before = given.get("href", ""), len(self.words)
         if tag == "form":
             self.form = Form(given.get("action", ""), given.get("method", "get").lower())
             self.forms.append(self.form)
@@ -64,6 +69,9 @@ class _Reader(HTMLParser):
             self.skipped -= 1
         if tag == "form":
             self.form = None
+        if tag == "a" and self.address is not None:
+            self.links.append((" ".join(" ".join(self.words[self.before :]).split()), self.address))
+            self.address = None
         if tag == "select":
             self.select = ""
         if tag == "textarea" and self.form is not None:
@@ -92,6 +100,11 @@ def form(response: Any, action: str = "") -> Form:
     found = [f for f in forms(response) if f.method == "post" and "afmelden" not in f.action and (not action or f.action.endswith(action))]
     assert found, f"no form {action!r} on the page"
     return found[0]
+
+
+def links(response: Any) -> list[tuple[str, str]]:
+    """Every link of the page: its text and its address."""
+    return _read(response).links
 
 
 def text(response: Any) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from core.fields import AmountField, IntegerField, PlainTextField
+from core.fields import AmountField, PlainTextField, YearField
 from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import SubsidySource
@@ -36,7 +36,7 @@ class TermField(TermChoiceField):
 class KnownSubsidyForm(forms.Form):
     """Amounts in euro; the rules (measure of that year, at least one amount, once in the list) are the action's."""
 
-    year = IntegerField(label="Jaar", min_value=1990, max_value=2100, help_text="Het boekjaar waarvoor de subsidie geldt.")
+    year = YearField(label="Jaar", min_value=1990, max_value=2100, help_text="Het boekjaar waarvoor de subsidie geldt.")
     measure = TermField(Taxonomy.MEASURE, label="Maatregel")
     level = TermField(Taxonomy.POLICY_LEVEL, label="Beleidsniveau")
     granted_amount = AmountField(label="Toegekend", required=False)

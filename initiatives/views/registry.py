@@ -152,8 +152,8 @@ def initiative_stop(request: UserRequest, pk: int) -> HttpResponse:
     if submitted(request, form, step, "De laatste dag is bewaard. Het initiatief blijft leesbaar, met zijn fiches."):
         return redirect("initiatives:initiative-detail", pk)
     text = "De werkvormen eindigen mee. Voor latere jaren wordt geen fiche meer gevraagd, en het initiatief verdwijnt uit de dienstenwijzer."
-    title = "Laatste dag wijzigen" if initiative.end_on else "Initiatief stoppen"
-    return step_page(request, initiative, form=form, title=title, button="Bewaren", is_danger=not initiative.end_on, text=text)
+    title, button = ("Laatste dag wijzigen", "Bewaren") if initiative.end_on else ("Initiatief stoppen", "Initiatief stoppen")
+    return step_page(request, initiative, form=form, title=title, button=button, is_danger=not initiative.end_on, text=text)
 
 
 @require_http_methods(["GET", "POST"])

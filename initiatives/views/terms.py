@@ -138,7 +138,7 @@ def term_end(request: UserRequest, pk: int) -> HttpResponse:
     if submitted(request, form, step, "De laatste dag is bewaard. Wat al gekozen is, blijft leesbaar."):
         return _back(term)
     text = "Na de laatste dag kan niemand deze code nog kiezen. Ze verdwijnt nooit: wat ermee is ingevuld, blijft staan."
-    return _page(request, term.taxonomy, form=form, term=term, title="Code beëindigen", button="Bewaren", text=text)
+    return _page(request, term.taxonomy, form=form, term=term, title="Code beëindigen", button="Code beëindigen", text=text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -171,7 +171,7 @@ def term_link(request: UserRequest, pk: int) -> HttpResponse:
 
     if submitted(request, form, step, "Het verband is gelegd."):
         return _back(term)
-    return _page(request, term.taxonomy, form=form, term=term, title="Verband leggen", button="Bewaren")
+    return _page(request, term.taxonomy, form=form, term=term, title="Verband leggen", button="Verband leggen")
 
 
 @require_http_methods(["GET", "POST"])
@@ -186,4 +186,4 @@ def term_unlink(request: UserRequest, pk: int, link_pk: int) -> HttpResponse:
 
     if submitted(request, form, step, "Het verband is bewaard."):
         return _back(term)
-    return _page(request, term.taxonomy, form=form, term=term, title=f"Verband met {row.other.label} beëindigen", button="Bewaren")
+    return _page(request, term.taxonomy, form=form, term=term, title=f"Verband met {row.other.label} beëindigen", button="Verband beëindigen")

@@ -55,4 +55,4 @@ def work_form_end(request: UserRequest, pk: int, assignment_pk: int) -> HttpResp
     if submitted(request, form, step, "De laatste dag van de nevenwerkvorm is bewaard."):
         return redirect("initiatives:initiative-detail", pk)
     title = f"{assignment.get_work_form_display()} beëindigen als nevenwerkvorm"
-    return step_page(request, initiative, form=form, title=title, button="Bewaren")
+    return step_page(request, initiative, form=form, title=title, button="Nevenwerkvorm beëindigen")

@@ -241,6 +241,14 @@ def test_a_foreign_address_is_no_page_to_come_back_to(author):
     assert "elders" not in response.url
 
 
+def test_without_kept_text_the_page_does_not_say_there_is_some(author):
+    browser = Browser()
+    browser.log_in(author)
+    page = browser.get(reverse("accounts:parked-list")).content.decode()
+    assert "Er wacht geen bewaarde tekst" in page
+    assert "We hebben uw tekst bewaard" not in page
+
+
 def test_kept_text_can_be_thrown_away(author):
     browser, _, _ = expired_post(author)
     browser.log_in(author)

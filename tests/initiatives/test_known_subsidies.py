@@ -79,7 +79,7 @@ def test_it_is_entered_with_its_source_and_logged(desk: Any) -> None:
         ({"granted_amount": "", "paid_amount": ""}, "Vul het toegekende of het betaalde bedrag in."),
         ({"paid_amount": "veel"}, "Vul een getal in"),
         ({"paid_amount": "-5"}, "0 of hoger"),
-        ({"year": "1980"}, "minstens 1.990"),
+        ({"year": "1980"}, "minstens 1990"),
         ({"measure": ""}, "Kies een waarde uit de lijst."),
         ({"source": "INGELEZEN"}, "Selecteer een geldige keuze"),
         ({"reference": "85.07.30-033.28"}, "rijksregisternummer"),
@@ -208,3 +208,8 @@ def test_the_list_costs_the_same(desk: Any, rows: int) -> None:
     with CaptureQueriesContext(connection) as queries:
         desk.get(LIST)
     assert len(queries) == 7
+
+
+def test_year_is_shown_as_a_year(desk: Any):
+    page = desk.get(reverse("initiatives:known-subsidy-change", args=[known(year=2025).pk]))
+    assert pages.forms(page)[-1].data["year"] == "2025"

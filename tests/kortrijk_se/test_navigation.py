@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
 from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, Role
 from kortrijk_se import navigation
@@ -76,3 +77,16 @@ def test_under_the_name_stands_for_whom_one_is_here(roles, line):
 
 def test_roles_are_named_in_the_order_of_the_table():
     assert navigation.role_names(UserFactory(roles=[Role.MONITORING, Role.DIRECTOR])) == ["Regisseur", "Monitoringmedewerker"]
+
+
+@pytest.mark.parametrize("name", ["user-list", "body-list", "permission-list", "declaration-list", "request-list"])
+def test_pages_of_beheer_lead_back_to_it(as_user, name):
+    user = UserFactory(roles=[Role.CASE_MANAGER if name == "request-list" else Role.AUDIT])
+    assert '<li><a href="/beheer/">Beheer</a></li>' in as_user(user).get(reverse(f"accounts:{name}")).content.decode()
+
+
+def test_a_forum_member_gets_no_way_into_beheer(as_user):
+    """Members read the bodies, but /beheer/ itself would refuse them."""
+    client = as_user(UserFactory(roles=[Role.FORUM_MEMBER]))
+    assert 'href="/beheer/"' not in client.get(reverse("accounts:body-list")).content.decode()
+    assert client.get("/beheer/").status_code == 403

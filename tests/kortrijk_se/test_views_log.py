@@ -20,7 +20,7 @@ from tests.client import Client
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.core import NOON, MessageFactory
 from tests.factories.initiatives import InitiativeFactory
-from tests.pages import text
+from tests.pages import links, text
 
 pytestmark = pytest.mark.django_db
 AsUser = Callable[[User], Client]
@@ -122,8 +122,18 @@ def test_reading_the_log_is_noted_once_a_page(reader: Client, auditor: User) -> 
         ("core.auditevent:", "logboek uitgevoerd", auditor.pk),
         (OPTION, "logboek gelezen", auditor.pk),
     ]
-    page = text(reader.get(READING))
+    answer = reader.get(READING)
+    page = text(answer)
     assert page.index("Logboek gelezen") < page.index("Logboek uitgevoerd")
+    assert ("Logboek", LOG) in links(answer)
+
+
+def test_what_was_read_leads_to_its_page_and_never_to_a_log_that_is_not_there(reader: Client, actor: User) -> None:
+    audit.note_reading("initiatives.indicatorsheet:0", "gevoelige waarden gelezen", by=actor, at=NOON)
+    audit.note_reading("accounts.invitation:3", "gelezen", by=actor, at=NOON)
+    found = links(reader.get(READING))
+    assert ("Fiche 0", "/fiches/0/") in found
+    assert not [text for text, address in found if "Uitnodiging" in text or "/logboek/van/" in address]
 
 
 def test_who_read_is_filtered_too(reader: Client, auditor: User, actor: User) -> None:
@@ -206,13 +216,17 @@ def test_lists_cost_the_same_for_one_and_three(
         ("accounts.invitation:3", "Uitnodiging 3", ""),
         ("accounts.user:3", "Account 3", "/beheer/gebruikers/3/"),
         ("accounts.user:x", "Account x", ""),
-        ("core.auditevent:", "core.auditevent", ""),
     ],
 )
 def test_a_subject_has_a_noun_and_a_page(key: str, label: str, url: str) -> None:
     subject = Subject(key)
     assert (subject.label, subject.url) == (label, url)
     assert subject.log_url == f"/beheer/logboek/van/{key}/"
+
+
+def test_the_whole_log_is_a_subject_with_the_log_as_its_page() -> None:
+    whole = Subject("core.auditevent:")
+    assert (whole.label, whole.url, whole.log_url) == ("Logboek", LOG, LOG)
 
 
 def test_subjects_are_named_in_one_query_a_kind(django_assert_num_queries: Any) -> None:

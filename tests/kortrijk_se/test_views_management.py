@@ -108,7 +108,7 @@ def test_a_setting_shows_value_default_source_and_history(manager: Client) -> No
     OptionValueFactory.create(value=7, valid_from=NOON, reason="na advies", set_by=UserFactory.create(person__name="Wie Wijzigt"))
     OptionValueFactory.create(value=8, valid_from=NOON + timedelta(days=1), reason="toch")
     page = text(manager.get(CELL))
-    assert "Waarde 8 Standaard 5 Bron OB-16" in page
+    assert "Waarde 8 Standaard 5 Bron Open beslissing 16" in page
     assert page.index("toch") < page.index("na advies")
     assert "door Wie Wijzigt" in page
     assert "8" in text(manager.get(SETTINGS))
@@ -171,7 +171,7 @@ def test_a_room_is_switched_on_and_off_with_a_reason(manager: Client) -> None:
     assert manager.post(ROOM, {"reason": ""}).context["form"].errors == {"reason": ["Vul dit veld in."]}
     assert "Netwerkgraaf: vanaf nu aan." in text(manager.post(ROOM, {"reason": "college"}, follow=True))
     assert options.open_rooms() == {"netwerkgraaf"}
-    assert "Netwerkgraaf aan" in text(manager.get(ROOMS))
+    assert "Een tekening van wie in welke raad van bestuur zit. aan" in text(manager.get(ROOMS))
     assert "Onderdeel uitzetten" in text(manager.get(ROOM))
     manager.post(ROOM, {"reason": "toch niet"})
     assert options.open_rooms() == frozenset()

@@ -17,9 +17,11 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import Organisation
+from core import audit
 from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import WorkingArea
+from initiatives.management.example_lives import moment
 from initiatives.models import Establishment, Initiative, Recognition
 from initiatives.queries import registry
 
@@ -51,7 +53,9 @@ def load_example_register(today: date) -> Counter[str]:
         initiative = empty.get(row["initiative"])
         if initiative is None:
             continue
-        _fill(initiative, row, number, today)
+        looked_at = today - timedelta(days=OLD_DAYS if number % 9 == 1 else number * 9)
+        _fill(initiative, row, number, looked_at)
+        _remember(initiative, looked_at)
         for name, (taxonomy, field) in LISTS.items():
             getattr(initiative, field).set(codes[taxonomy, code] for code in row[name])
         places = [
@@ -64,7 +68,7 @@ def load_example_register(today: date) -> Counter[str]:
     return made
 
 
-def _fill(initiative: Initiative, row: Mapping[str, Any], number: int, today: date) -> None:
+def _fill(initiative: Initiative, row: Mapping[str, Any], number: int, looked_at: date) -> None:
     """One in nine was not looked at for a year, one in ten is not published, one in five keeps its contact to itself."""
     initiative.short_description = row["text"]
     initiative.area = WorkingArea.SUPRALOCAL if number % 4 == 0 else WorkingArea.LOCAL
@@ -74,9 +78,15 @@ def _fill(initiative: Initiative, row: Mapping[str, Any], number: int, today: da
     initiative.contact_phone = f"056 00 00 {number:02d}"
     initiative.accessibility = "Gelijkvloers, met een toegankelijk toilet." if number % 3 else "Er zijn drie treden aan de ingang."
     initiative.is_published, initiative.publishes_contact = number % 10 != 0, number % 5 != 0
-    initiative.guide_updated_on = today - timedelta(days=OLD_DAYS if number % 9 == 1 else number * 9)
+    initiative.guide_updated_on = looked_at
     initiative.guide_is_example = True
     initiative.save()
+
+
+def _remember(initiative: Initiative, on: date) -> None:
+    """The history begins with what the example filled in, so that the page shows how a change is told."""
+    changes = {name: ["", getattr(initiative, name)] for name in ("short_description", "website", "accessibility")}
+    audit.record(initiative, "aanbod gewijzigd", by=None, at=moment(on, 11), changes=changes, reason="Voorbeeldgegevens")
 
 
 def _place(initiative: Initiative, submunicipality: Term, number: int) -> Establishment:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -20,20 +21,33 @@ from core import audit
 from core.models import Term, TermLink
 from core.models.terms import Taxonomy
 from initiatives.changes import figures
-from initiatives.enums import ObligationBasis, SheetForm, SheetStatus, SubsidySource, WorkForm
+from initiatives.enums import AnswerSource, ObligationBasis, SheetForm, SheetStatus, SubsidySource, WorkForm
 from initiatives.management import example_values
 from initiatives.management.example_lives import Cast, Lives, moment
 from initiatives.management.example_values import SCALES, Values
 from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, KnownSubsidy, SheetCampaign, SubsidyLine
 from initiatives.queries import campaigns, definitions
 from initiatives.queries import sheets as queries
+from initiatives.rules.snapshots import FEW_PERSONS
 
+Written = dict[str, Any]
 YEARS = 5
 FILLER = "invuller@kortrijk.test"
 MISSING = "Skateconstruct"
-WITH_AGREEMENT = ("Domino", "Hettextielhuis")
+WITH_AGREEMENT = ("Activering", "Domino", "Hettextielhuis")
 # The last year: what stands where. The organisations of the demo's applicants are placed by name, the others in this order.
-PLACED = {"Buurtdiensten Kortrijk": SheetStatus.IN_PREPARATION, "Kringloopcentrum Z.W.-Vlaanderen": SheetStatus.RETURNED}
+PLACED = {
+    "Buurtdiensten Kortrijk": SheetStatus.IN_PREPARATION,
+    "Kringloopcentrum Z.W.-Vlaanderen": SheetStatus.RETURNED,
+    "De Bolster vzw – Activering": SheetStatus.IN_PREPARATION,
+    "De Bolster vzw – Domino": SheetStatus.SUBMITTED,
+    "De Bolster vzw – De hond": SheetStatus.FROZEN,
+    "Constructief": SheetStatus.FROZEN,
+    "Mobiel vzw (permanente": SheetStatus.CHECKED,
+    "Speel-O-Kee": SheetStatus.NOT_APPLICABLE,
+}
+SENT_TWICE = "De Bolster vzw – Domino"
+EMPTY = (SheetStatus.OPEN, SheetStatus.NOT_RECEIVED, SheetStatus.NOT_APPLICABLE)
 PATTERN = (
     *[SheetStatus.FROZEN] * 3,
     SheetStatus.SUBMITTED,
@@ -63,7 +77,7 @@ class Lists:
     @cached_property
     def level_of(self) -> dict[str, Term]:
         links = TermLink.objects.filter(term__taxonomy=Taxonomy.MEASURE, other__taxonomy=Taxonomy.POLICY_LEVEL).select_related("term", "other")
-        return {link.term.code: link.other for link in links.order_by("-valid_from", "pk")}
+        return {link.term.code: link.other for link in links.order_by("-valid_from", "-pk")}  # of several, the first one named
 
     def measures(self, work_form: str) -> list[str]:
         known = {term.code for term in self.terms[Taxonomy.MEASURE]}
@@ -84,13 +98,15 @@ def load_example_sheets(users: Mapping[str, User], *, at: datetime) -> Counter[s
     for year in range(last - YEARS + 1, last + 1):
         sheets = _open(_campaign(year, last, cast, at))
         wanted = {sheet.pk: _wanted(sheet, position, last) for position, sheet in enumerate(sheets)}
-        lists = Lists(year)
+        lists, lives = Lists(year), Lives(cast, at, is_last=year == last)
         values = _values(sheets, wanted, lists, last)
-        _fill(sheets, values, lists, cast.filler)
+        _fill(sheets, values, lists, lives)
         _know(sheets, values, lists)
-        lives = Lives(cast, at, is_last=year == last)
         for position, sheet in enumerate(sheets):
-            lives.lead(sheet, wanted[sheet.pk], position)
+            if year == last and sheet.initiative.name.startswith(SENT_TWICE):
+                lives.lead_twice(sheet, position)
+            else:
+                lives.lead(sheet, wanted[sheet.pk], position)
         made["fiches"] += len(sheets)
     made["fiches"] += Lives(cast, at, is_last=False).correct(last - 1)
     figures.roll_up_all(IndicatorSheet.objects.frozen().filter(is_example=True).values_list("reference_year", "work_form").distinct())
@@ -162,26 +178,35 @@ def _values(sheets: Sequence[IndicatorSheet], wanted: Mapping[int, str], lists: 
         for position, (sheet, share) in enumerate(zip(group, example_values.shares(len(group)), strict=True)):
             rise = example_values.growth(position, lists.year, last)
             values = example_values.short(work_form, share, position, rise, lists.measures(work_form))
-            if sheet.form == SheetForm.FULL:
-                _make_full(values, work_form, position, lists)
             if wanted[sheet.pk] in (SheetStatus.SUBMITTED, SheetStatus.RETURNED):
                 example_values.surprise(values)
-            found[sheet.pk] = example_values.begun(values) if wanted[sheet.pk] == SheetStatus.IN_PREPARATION else values
-            if wanted[sheet.pk] in (SheetStatus.OPEN, SheetStatus.NOT_RECEIVED):
-                found[sheet.pk] = Values()
+            if sheet.form == SheetForm.FULL:
+                _make_full(values, work_form, position, lists)
+            found[sheet.pk] = _as_far_as(sheet, wanted[sheet.pk], values, position)
     return found
+
+
+def _as_far_as(sheet: IndicatorSheet, status: str, values: Values, position: int) -> Values:
+    """What stands on the sheet in its state."""
+    if status in EMPTY:
+        return Values()
+    if status == SheetStatus.IN_PREPARATION:
+        return example_values.begun(values) if sheet.form == SheetForm.SHORT else example_values.begun_in_full(values)
+    example_values.quirk(values, position)
+    return values
 
 
 def _make_full(values: Values, work_form: str, position: int, lists: Lists) -> None:
     example_values.full(values, work_form, position)
-    for code in ("BI-H01", "BI-H02", "BI-H03"):
-        example_values.profile(values, code, lists.categories(code), position)
+    for code in example_values.PROFILES:
+        if code != "BI-H04" or (values.numbers["BI-D10", ""] or 0) >= FEW_PERSONS:
+            example_values.profile(values, code, lists.categories(code))
     leaving = int(values.numbers["BI-D07", ""] or 0)
-    for category, number in example_values.partition(leaving, lists.categories("BI-G01"), position).items():
+    for category, number in example_values.partition(leaving, lists.categories("BI-G01"), example_values.EXITS).items():
         values.put("BI-G01", number, category)
 
 
-def _answer(sheet: IndicatorSheet, key: tuple[str, str], values: Values, lists: Lists, filler: User) -> Answer:
+def _answer(sheet: IndicatorSheet, key: tuple[str, str], values: Values, lists: Lists, written: Written) -> Answer:
     code, category = key
     definition = lists.definitions[code]
     number = values.numbers.get(key)
@@ -193,18 +218,21 @@ def _answer(sheet: IndicatorSheet, key: tuple[str, str], values: Values, lists: 
         number=number,
         text=text,
         is_unknown=number is None and not text,
+        is_estimate=key in values.estimates,
+        source=AnswerSource.ESTIMATE if key in values.estimates else "",
         comment=values.comments.get(key, ""),
-        changed_at=moment(date(lists.year + 1, 5, 2), 10),
-        changed_by=filler,
+        **written,
     )
 
 
-def _fill(sheets: Sequence[IndicatorSheet], values: Mapping[int, Values], lists: Lists, filler: User) -> None:
-    """Write answers and subsidy lines in bulk, while the sheets are open."""
+def _fill(sheets: Sequence[IndicatorSheet], values: Mapping[int, Values], lists: Lists, lives: Lives) -> None:
+    """Write answers and subsidy lines in bulk, while the sheets are open; an hour after each was begun."""
     answers, lines = [], []
-    for sheet in sheets:
+    for position, sheet in enumerate(sheets):
         own = values[sheet.pk]
-        answers += [_answer(sheet, key, own, lists, filler) for key in {**own.numbers, **own.texts}]
+        began = lives.when("start", lists.year, position)
+        written: Written = {"changed_at": began + timedelta(hours=1), "changed_by": lives.cast.filler}
+        answers += [_answer(sheet, key, own, lists, written) for key in {**own.numbers, **own.texts}]
         lines += [
             SubsidyLine(
                 sheet=sheet,
@@ -212,8 +240,7 @@ def _fill(sheets: Sequence[IndicatorSheet], values: Mapping[int, Values], lists:
                 level=lists.level_of.get(measure) or lists.term(Taxonomy.POLICY_LEVEL, "VLAAMS"),
                 received_amount=amount,
                 granted_amount=amount,
-                changed_at=moment(date(lists.year + 1, 5, 2), 10),
-                changed_by=filler,
+                **written,
             )
             for measure, amount in own.lines.items()
         ]

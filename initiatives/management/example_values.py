@@ -29,11 +29,29 @@ class Scale:
 # Budget and VTE as in Table 1; TIJ employs few (art. 60) and reaches 242 and 1.218 persons.
 SCALES = {
     WorkForm.DEGRESSIVE: Scale(4_260_000, Decimal(305), Decimal(15), Decimal("0.70"), ("IMW", "VOP", "SINE", "FSK")),
-    WorkForm.PERMANENT: Scale(3_920_000, Decimal(111), Decimal("29.5"), Decimal("0.35"), ("CMW", "GESCO", "SECTORAAL")),
+    WorkForm.PERMANENT: Scale(3_920_000, Decimal(111), Decimal("29.5"), Decimal("0.35"), ("CMW", "GESCO", "SECTORAAL", "FSK")),
     WorkForm.TEMPORARY: Scale(3_250_000, Decimal(20), Decimal(48), Decimal("0.10"), ("TWE", "ESF", "OCMW_TOELAGE"), 242, 1218),
     WorkForm.SERVICES: Scale(485_000, Decimal("23.5"), Decimal("4.5"), Decimal("0.45"), ("LDE", "DIENSTENCHEQUE", "FSK")),
 }
 QUALITY = ("EFQM_INTERVISIE", "SROI", "ISO9001", "GEEN")
+# How a hundred persons fall apart over the categories of a profile, in the order of the list; onbekend last.
+PROFILES = {
+    "BI-H01": (38, 58, 1, 3),
+    "BI-H02": (14, 55, 15, 14, 2),
+    "BI-H03": (64, 25, 5, 6),
+    "BI-H04": (62, 30, 8),
+    "BI-H05": (18, 27, 45, 4, 6),
+    "BI-H08": (58, 30, 10, 2),
+}
+EXITS = (30, 10, 12, 8, 22, 6, 4, 4, 4)
+PRINCIPLES = {
+    "ARBEID_OP_KAPITAAL": "JA",
+    "DEMOCRATISCH": "DEELS",
+    "INBEDDING": "JA",
+    "TRANSPARANTIE": "JA",
+    "KWALITEIT": "DEELS",
+    "DUURZAAMHEID": "NEE",
+}
 
 
 @dataclass
@@ -44,6 +62,7 @@ class Values:
     texts: dict[Key, str] = field(default_factory=dict)
     lines: dict[str, Decimal] = field(default_factory=dict)
     comments: dict[Key, str] = field(default_factory=dict)
+    estimates: set[Key] = field(default_factory=set)
 
     def put(self, code: str, value: float | Decimal | None, category: str = "") -> None:
         self.numbers[code, category] = None if value is None else Decimal(value)
@@ -101,25 +120,43 @@ def surprise(values: Values) -> None:
     values.comments["BI-F01", ""] = "Een grote klant viel weg in het najaar (voorbeeld)."
 
 
+def quirk(values: Values, position: int) -> None:
+    """What real sheets show: a figure that nobody kept, a figure that was guessed and says how."""
+    if position % 4 == 1:
+        values.put("BI-D06", None)
+    if position % 4 == 2:  # noqa: PLR2004 - one in four
+        values.estimates.add(("BI-P01", ""))
+        values.comments["BI-P01", ""] = "Geraamd uit de uurroosters van oktober (voorbeeld)."
+
+
 def begun(values: Values) -> Values:
     """The same sheet half filled in."""
     keys = [("BI-F01", ""), ("BI-D01", ""), ("BI-D02", "")]
     return Values(numbers={key: values.numbers[key] for key in keys})
 
 
-def partition(total: int, categories: Sequence[str], position: int) -> dict[str, int]:
-    """A whole number over categories, the last of which (onbekend) gets little; the parts add up."""
-    weights = [3 + (position + number * 5) % 4 for number in range(len(categories) - 1)] + [1]
+def begun_in_full(values: Values) -> Values:
+    """A full sheet on its way: resources and reach are there, ages do not add up yet, the organisation is begun, the rest is to come."""
+    kept = ("BI-F01", "BI-D", "BI-H01", "BI-H02", "BI-P01", "BI-P02")
+    numbers = {key: value for key, value in values.numbers.items() if key[0].startswith(kept)}
+    ages = [key for key in numbers if key[0] == "BI-H02"]
+    numbers[ages[0]] = (numbers[ages[0]] or Decimal(0)) + 1
+    return Values(numbers=numbers, lines=dict(values.lines))
+
+
+def partition(total: int, categories: Sequence[str], weights: Sequence[int]) -> dict[str, int]:
+    """A whole number over categories by their weights; the parts add up, what is left goes where most was cut off."""
     parts = [total * weight // sum(weights) for weight in weights]
-    for number in range(total - sum(parts)):
-        parts[(number + position) % (len(parts) - 1)] += 1
+    most_cut = sorted(range(len(weights)), key=lambda n: total * weights[n] % sum(weights), reverse=True)
+    for number in most_cut[: total - sum(parts)]:
+        parts[number] += 1
     return dict(zip(categories, parts, strict=True))
 
 
-def profile(values: Values, code: str, categories: Sequence[str], position: int) -> None:
+def profile(values: Values, code: str, categories: Sequence[str]) -> None:
     """A closed profile of the unique persons."""
     persons = values.numbers["BI-D10", ""]
-    for category, number in partition(int(persons or 0), categories, position).items():
+    for category, number in partition(int(persons or 0), categories, PROFILES[code]).items():
         values.put(code, number, category)
 
 
@@ -139,3 +176,23 @@ def full(values: Values, work_form: str, position: int) -> None:
         values.put("BI-W-DEG1", ((numbers["BI-D01", ""] or Decimal(0)) * HALF).quantize(CENT))
     if work_form == WorkForm.SERVICES:
         values.put("BI-W-DIE2", int((numbers["BI-D01", ""] or Decimal(0)) * 1500))
+    if work_form == WorkForm.PERMANENT:
+        values.put("BI-W-PER1c", numbers["BI-D01", ""])
+        values.put("BI-W-PER2", ((numbers["BI-D01", ""] or Decimal(0)) * Decimal("0.3")).quantize(CENT))
+    _optional(values)
+
+
+def _optional(values: Values) -> None:
+    """What a full sheet may tell besides: costs and result, who buys, with whom it works, its principles."""
+    turnover, received = values.numbers["BI-F01", ""] or Decimal(0), sum(values.lines.values(), Decimal(0))
+    costs = ((turnover + received) * Decimal("0.98")).quantize(CENT)
+    values.put("BI-F04", costs)
+    values.put("BI-F05", turnover + received - costs)
+    values.put("BI-F06", (costs * Decimal("0.55")).quantize(CENT))
+    values.put("BI-F12", 35)
+    values.put("BI-K05a", 4)
+    values.put("BI-K05b", 2)
+    for category, share in (("PARTICULIEREN", "0.5"), ("BEDRIJVEN", "0.3"), ("NON_PROFIT", "0.1"), ("OVERHEDEN", "0.1")):
+        values.put("BI-F10", (turnover * Decimal(share)).quantize(CENT), category)
+    for principle, step in PRINCIPLES.items():
+        values.texts["BI-K06", principle] = step

@@ -12,6 +12,7 @@ from initiatives.management.annex import SOURCE, load_annex
 from initiatives.management.example import applicants, load_example_register
 from initiatives.models import Establishment, Initiative, Recognition
 from initiatives.queries import guide
+from initiatives.queries.history import history_of
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -41,6 +42,13 @@ def test_only_what_was_filled_in_is_marked_as_example():
     assert set(Organisation.objects.filter(source=SOURCE).values_list("is_example", "kbo")) == {(False, "")}
     assert set(Establishment.objects.values_list("is_example", "number")) == {(True, "")}
     assert set(Recognition.objects.values_list("is_example", flat=True)) == {True}
+
+
+def test_the_history_begins_with_what_the_example_filled_in():
+    load_example_register(TODAY)
+    entry = history_of(Initiative.objects.get(name="Clarus cvba"))[-1]
+    assert (entry.title, entry.who, entry.reason) == ("Aanbod gewijzigd", "het systeem", "Voorbeeldgegevens")
+    assert {c.label for c in entry.changes} == {"Korte beschrijving", "Website", "Toegankelijkheid"}
 
 
 def test_again_changes_nothing_and_leaves_what_people_wrote():

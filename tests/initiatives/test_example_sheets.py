@@ -36,7 +36,8 @@ def test_example_layer_holds_together(at: datetime):
     assert not sheets.filter(is_example=False).exists()
     assert set(SheetCampaign.objects.values_list("reference_year", "is_example")) == {(year, True) for year in range(2021, 2026)}
     by_status = Counter(sheets.of_year(2025).values_list("status", flat=True))
-    assert set(by_status) == {"OPEN", "IN_OPMAAK", "INGEDIEND", "TERUGGESTUURD", "GECONTROLEERD", "VASTGESTELD"}
+    assert set(by_status) == {"OPEN", "IN_OPMAAK", "INGEDIEND", "TERUGGESTUURD", "GECONTROLEERD", "VASTGESTELD", "NIET_VAN_TOEPASSING"}
+    assert set(sheets.of_year(2025).frozen().values_list("work_form", flat=True)) == {"DEG", "PER", "TIJ", "DIE"}
     assert {(s.status, s.version) for s in sheets.of_year(2024).exclude(status=SheetStatus.FROZEN)} == {("GECORRIGEERD", 1), ("NIET_ONTVANGEN", 1)}
 
     first = sheets.of_year(2025).get(initiative__organisation=applicants()[0])
@@ -48,6 +49,17 @@ def test_example_layer_holds_together(at: datetime):
         with_warnings += any(f.needs_comment for f in content.fired)
     assert with_warnings >= 2
 
+    underway = sheets.get(reference_year=2025, initiative__name="De Bolster vzw – Activering")
+    assert (underway.form, underway.obligation_basis) == ("VOLLEDIG", "OVEREENKOMST")
+    assert set(queries.content_of(underway).states.values()) == {"KLAAR", "FOUT", "BEZIG", "NIET_GESTART"}
+    twice = sheets.get(reference_year=2025, initiative__name="De Bolster vzw – Domino")
+    assert list(twice.transitions.order_by("at").values_list("name", flat=True)) == ["start", "submit", "return", "submit"]
+    assert len({s.sha256 for s in twice.submissions.all()}) == 2
+    for sheet in sheets.exclude(submitted_at=None):
+        steps = [step.at for step in sheet.transitions.order_by("pk")]
+        assert steps == sorted(steps)
+        assert sheet.started_at <= sheet.submitted_at <= at
+
     before = set(YearRollup.objects.values_list("reference_year", "work_form", "code", "category", "value", "sheet_count"))
     figures.roll_up_all(YearRollup.objects.values_list("reference_year", "work_form").distinct())
     assert set(YearRollup.objects.values_list("reference_year", "work_form", "code", "category", "value", "sheet_count")) == before
@@ -58,5 +70,5 @@ def test_example_layer_holds_together(at: datetime):
 def test_parts_of_a_whole_add_up():
     assert sum(shares(9)) == pytest.approx(Decimal(1))
     for total in (0, 1, 7, 58):
-        parts = partition(total, ["A", "B", "C", "ONBEKEND"], 3)
+        parts = partition(total, ["A", "B", "C", "ONBEKEND"], [40, 50, 5, 5])
         assert (sum(parts.values()), min(parts.values()) >= 0) == (total, True)

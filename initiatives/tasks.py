@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import may
-from core import jobs, tasks
+from core import dates, jobs, tasks
 from core.tasks import News, Task
 from initiatives.actions import campaigns, uploads
 from initiatives.enums import SheetStatus
@@ -32,12 +32,18 @@ NEWS_ROWS = 100
 CHECK_WITHIN = timedelta(days=30)
 
 
-def _task(sheet: IndicatorSheet, verb: str, tone: str, *, waits_for: str = "", due_on: date | None = None) -> Task:
+def _organisation(sheet: IndicatorSheet) -> str:
+    """The organisation, where the name of the initiative does not already begin with it."""
+    initiative = sheet.initiative
+    return "" if initiative.name.startswith(initiative.organisation.name) else initiative.organisation.name
+
+
+def _task(sheet: IndicatorSheet, verb: str, tone: str, *, detail: str = "", waits_for: str = "", due_on: date | None = None) -> Task:
     return Task(
         verb=verb,
         about=f"{sheet.initiative.name}, {sheet.reference_year}",
         url=reverse("initiatives:sheet-detail", args=[sheet.pk]),
-        detail=sheet.initiative.organisation.name if sheet.initiative.organisation.name != sheet.initiative.name else "",
+        detail=" · ".join(filter(None, (_organisation(sheet), detail))),
         status=str(sheet.get_status_display()),
         tone=tone,
         due_on=None if waits_for else due_on or sheet.due_on,
@@ -60,7 +66,8 @@ def tasks_for(user: User, at: datetime) -> Iterator[Task]:
         free = judging.free_for(user, at).filter(status__in=TO_CHECK)
         for sheet in free.select_related("initiative__organisation").order_by("due_on", "pk")[:DESK_ROWS]:
             since = timezone.localdate(sheet.submitted_at) if sheet.submitted_at else sheet.due_on
-            yield _task(sheet, *TO_CHECK[SheetStatus(sheet.status)], due_on=since + CHECK_WITHIN)
+            sent = f"{sheet.get_form_display().lower()}, ingediend op {dates.formatted(since)}"
+            yield _task(sheet, *TO_CHECK[SheetStatus(sheet.status)], detail=sent, due_on=since + CHECK_WITHIN)
 
 
 @tasks.source
@@ -86,6 +93,8 @@ def guide_tasks_for(user: User, at: datetime) -> Iterator[Task]:
             about="1 aanbod" if count == 1 else f"{count} keer een aanbod",
             url=f"{reverse('initiatives:initiative-list')}?gepubliceerd=oud",
             detail="al meer dan een jaar niet nagekeken",
+            status="Dienstenwijzer",
+            tone="neutral",
             mine=False,
             waits_for="de organisaties",
         )

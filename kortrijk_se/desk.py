@@ -12,11 +12,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.enums import ORGANISATION_ROLES
 from accounts.permissions import may
-from core import tasks
+from core import options, tasks
 from core.tasks import News, Task
 from initiatives.models import SheetCampaign
 from initiatives.queries.progress import campaigns_with_counts
+from monitoring.permissions import can_see_key_figures, sees_unsuppressed
+from monitoring.queries import key_figures
+from monitoring.queries.comparison import Card, cards
+from monitoring.queries.key_figures import KeyFigures
 
 NOON, EVENING = 12, 18
 WORDS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
@@ -94,6 +99,17 @@ class Desk:
     def beginnings(self) -> Iterator[dict[str, str]]:
         fitting = ({"label": label, "url": reverse(name)} for permission, label, name in BEGINNINGS if may(self.user, permission))
         return islice(fitting, BEGINNINGS_SHOWN)
+
+    @cached_property
+    def figures(self) -> KeyFigures | None:
+        """The newest key figures on the desk of who works with figures and not with sheets: OCMW, members, decisions, policy."""
+        if may(self.user, "sheet.see") or not self.user.roles - ORGANISATION_ROLES or not can_see_key_figures(self.user):
+            return None
+        return key_figures.newest(sees_all=sees_unsuppressed(self.user), threshold=options.value("kleine_cel"))
+
+    @property
+    def cards(self) -> list[Card]:
+        return cards(self.figures) if self.figures else []
 
     @cached_property
     def campaign(self) -> SheetCampaign | None:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
 
 from initiatives.enums import COUNTED_WORK_FORMS, SheetStatus, Unit, Verification, WorkForm
 from initiatives.models import IndicatorSheet, SheetCampaign, SheetFigure, YearRollup
@@ -79,13 +79,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Completeness:
-    """Frozen sheets of expected ones, per werkvorm and in all, by number and by share of last year's budget."""
+    """Frozen sheets of expected ones, per werkvorm and in all, by number and by share of last year's budget (read when asked for)."""
 
+    year: int
     frozen: dict[str, int]
     expected: dict[str, int]
-    budget_share: Decimal | None
     verification: dict[str, int]
     is_example: bool
+
+    @cached_property
+    def budget_share(self) -> Decimal | None:
+        return _budget_share(self.year)
 
     @property
     def frozen_count(self) -> int:
@@ -164,7 +168,7 @@ def _budget_share(year: int) -> Decimal | None:
 
 
 def completeness(year: int) -> Completeness:
-    """How much of the year is in the figures, how it was verified, and whether it is example data: three queries."""
+    """How much of the year is in the figures, how it was verified, and whether it is example data: two queries."""
     sheets = IndicatorSheet.objects.of_year(year).frozen().order_by("work_form")
     frozen, verification, example = dict.fromkeys(COUNTED_WORK_FORMS, 0), dict.fromkeys(Verification, 0), False
     for work_form, level, is_example, count in sheets.values_list("work_form", "verification", "is_example").annotate(count=Count("pk")):
@@ -173,9 +177,9 @@ def completeness(year: int) -> Completeness:
         example = example or is_example
     expected = expected_per_work_form(year)
     return Completeness(
+        year,
         {str(k): v for k, v in frozen.items()},
         {str(w): expected.get(w, 0) for w in COUNTED_WORK_FORMS},
-        _budget_share(year),
         {str(k): v for k, v in verification.items()},
         example,
     )
@@ -224,8 +228,19 @@ def _outflow_base(rollups: dict[tuple[str, str, str], YearRollup]) -> Decimal | 
 
 
 def key_figures(year: int, *, sees_all: bool, threshold: int) -> KeyFigures:
-    """The table of one year for a reader: five queries, whatever the number of initiatives."""
-    index = _index(YearRollup.objects.filter(reference_year__in=[year, year - 1], code__in=CODES))
+    """The table of one year for a reader: three queries, whatever the number of initiatives, and one more for the share of the budget."""
+    rollups = YearRollup.objects.filter(reference_year__in=[year, year - 1], code__in=CODES)
+    return _of_year(year, _index(rollups), sees_all=sees_all, threshold=threshold)
+
+
+def newest(*, sees_all: bool, threshold: int) -> KeyFigures | None:
+    """The table of the newest year with frozen sheets, for the same number of queries."""
+    last = YearRollup.objects.order_by("-reference_year").values("reference_year")[:1]
+    index = _index(YearRollup.objects.filter(reference_year__gte=Subquery(last) - 1, code__in=CODES))
+    return _of_year(max(index), index, sees_all=sees_all, threshold=threshold) if index else None
+
+
+def _of_year(year: int, index: dict[int, dict[tuple[str, str, str], YearRollup]], *, sees_all: bool, threshold: int) -> KeyFigures:
     now, before = index.get(year, {}), index.get(year - 1, {})
     counted = completeness(year)
     rows = []

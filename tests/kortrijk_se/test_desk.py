@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from kortrijk_se import desk
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.sheets import IndicatorSheetFactory, SheetCampaignFactory
+from tests.monitoring.test_key_figures import rollup
 from tests.pages import text
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +133,33 @@ def test_who_follows_sheets_sees_how_far_the_campaign_is(at):
     assert (shown.campaign.arrived, shown.campaign.asked) == (3, 4)
     assert shown.campaign_parts == [("vastgesteld", 1), ("binnen, nog niet vastgesteld", 2)]
     assert desk.of(UserFactory(applicant=True), at, None).campaign is None
+
+
+READERS = (Role.OCMW_READER, Role.FORUM_MEMBER, Role.STEERING_MEMBER, Role.DECISIONS, Role.POLICY, Role.FINANCE, Role.ADMIN)
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_who_works_with_figures_finds_the_newest_on_the_desk(as_user, role, django_assert_max_num_queries):
+    """An OCMW director who has four minutes: the few numbers that matter, suppressed by their rights."""
+    for year, value in ((2024, 90_000), (2025, 100_000)):
+        for work_form in ("DEG", "PER", "TIJ"):
+            rollup(work_form, "BI-F03", Decimal(value), year=year, organisations=1 if work_form == "TIJ" else 4)
+    browser = as_user(UserFactory(roles=[role]))
+    browser.get("/")
+    with django_assert_max_num_queries(12):
+        page = text(browser.get("/"))
+    assert "Kerngetallen 2025" in page
+    assert "€ 300.000" in page
+
+
+@pytest.mark.parametrize("role", [Role.DIRECTOR, Role.MONITORING, Role.APPLICANT, Role.ORGANISATION_ADMIN])
+def test_who_works_with_sheets_keeps_the_desk_for_them(as_user, role):
+    rollup("DEG", "BI-F03", Decimal(100_000))
+    assert "Kerngetallen 2025" not in text(as_user(UserFactory(roles=[role])).get("/"))
+
+
+def test_without_figures_the_desk_does_not_speak_of_them(as_user):
+    assert "Kerngetallen 2" not in text(as_user(UserFactory(roles=[Role.OCMW_READER])).get("/"))
 
 
 def test_no_campaign_no_bar(at):

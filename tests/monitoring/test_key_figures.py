@@ -165,5 +165,17 @@ def test_same_queries_whatever_the_number_of_rows(rows: int, django_assert_num_q
     for year in (2024, 2025):
         for code in ("BI-F03", "BI-D01", "BI-P01")[:rows]:
             rollup("DEG", code, Decimal(10), year=year)
-    with django_assert_num_queries(4):
-        figures()
+    with django_assert_num_queries(3):
+        found = figures()
+    with django_assert_num_queries(1):
+        assert [found.completeness.budget_share, found.completeness.budget_share] == [None, None]
+
+
+def test_newest_is_the_last_year_with_figures_compared_with_the_year_before(django_assert_num_queries: Any):
+    assert key_figures.newest(sees_all=True, threshold=5) is None
+    for year, value in ((2022, 10), (2024, 30), (2023, 20)):
+        rollup("DEG", "BI-D01", Decimal(value), year=year)
+    with django_assert_num_queries(3):
+        found = key_figures.newest(sees_all=True, threshold=5)
+    assert found
+    assert (found.year, found.row("BI-D01").change) == (2024, 10)

@@ -99,6 +99,16 @@ class Card:
         return None if self.change is None else abs(self.change)
 
 
+def _people_card(participants: list[Cell]) -> Card:
+    """Persons without a contract: the sum of the rows that this reader sees, and whether one is left out."""
+    label, hidden = "Deelnemers zonder contract", any(c.mask != Mask.NONE for c in participants)
+    shown = [c.value for c in participants if c.is_shown and c.value is not None]
+    if not shown:
+        return Card(label, Cell("TOTAAL", None, mask=Mask.PROTECTING if hidden else Mask.NONE), Unit.PERSONS)
+    note = "zonder wat om privacyredenen niet getoond wordt" if hidden else "nooit opgeteld met VTE"
+    return Card(label, Cell("TOTAAL", sum(shown, Decimal(0))), Unit.PERSONS, note=note)
+
+
 def _outflow_card(outflow: Outflow) -> Card:
     """The share to regular work with the two numbers it is made of, or why there is none."""
     label, regular, base, share = "Doorstroom naar regulier werk", outflow.regular, outflow.base, outflow.share
@@ -117,14 +127,11 @@ def cards(figures: KeyFigures) -> list[Card]:
     """
     budget, employed = figures.row("BI-F03"), figures.row("BI-D01")
     participants = [figures.row(code).partition.total for code in ("BI-D03", "BI-D04", "BI-D05")]
-    hidden = any(c.mask != Mask.NONE for c in participants)
-    known = [c.value for c in participants if c.value is not None]
-    people = Cell("TOTAAL", None if hidden or not known else sum(known, Decimal(0)), mask=Mask.PROTECTING if hidden else Mask.NONE)
     is_complete = figures.completeness.is_complete
     waits = "" if is_complete else f"nog niet te vergelijken met {figures.previous_year}"
     return [
         Card("Budget", budget.partition.total, Unit.EURO, budget.change_share if is_complete else None, waits),
-        Card("Doelgroepwerknemers", employed.partition.total, Unit.FTE, employed.change if is_complete else None, waits),
-        Card("Deelnemers zonder contract", people, Unit.PERSONS, note="nooit opgeteld met VTE"),
+        Card("Doelgroep\u00adwerknemers", employed.partition.total, Unit.FTE, employed.change if is_complete else None, waits),
+        _people_card(participants),
         _outflow_card(figures.outflow),
     ]

@@ -135,6 +135,21 @@ def test_cards_add_persons_to_persons_only():
     assert (people.cell.value, people.unit) == (1460, "PERSONEN")
 
 
+def test_card_of_persons_leaves_out_a_masked_row_and_says_so():
+    rollup("TIJ", "BI-D03", Decimal(242))
+    rollup("PER", "BI-D05", Decimal(3))
+    people = comparison.cards(figures(sees_all=False))[2]
+    assert (people.cell.value, people.note) == (242, "zonder wat om privacyredenen niet getoond wordt")
+    assert comparison.cards(figures())[2].cell.value == 245
+
+
+def test_card_of_persons_is_masked_when_every_row_is():
+    rollup("TIJ", "BI-D03", Decimal(3))
+    rollup("TIJ", "BI-D04", Decimal(2))
+    rollup("PER", "BI-D05", Decimal(1))
+    assert comparison.cards(figures(sees_all=False))[2].cell.mask == Mask.PROTECTING
+
+
 def test_year_that_misses_sheets_is_not_compared_with_the_year_before():
     rollup("DEG", "BI-F03", Decimal(90_000))
     rollup("DEG", "BI-F03", Decimal(100_000), year=2024)

@@ -1,4 +1,4 @@
-"""The number and the log line of every request."""
+"""The number and the log line of every request, and a page where Django would answer with an empty one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import time
 import uuid
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 
 from kortrijk_se.logs import REQUEST_ID
 
@@ -48,3 +49,15 @@ def write(request: HttpRequest, response: HttpResponseBase, seconds: float) -> N
         "milliseconds": round(seconds * 1000),
     }
     logger.info("request", extra=extra)
+
+
+def wrong_method_page(get_response: Respond) -> Respond:
+    """Say in Dutch what a browser may read when a button's address is opened as a page (405)."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or response.content or not request.accepts("text/html"):
+            return response
+        return HttpResponse(render_to_string("405.html", request=request), status=response.status_code, headers={"Allow": response["Allow"]})
+
+    return respond

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kortrijk_se.middleware.wrong_method_page",
 ]
 
 ROOT_URLCONF = "kortrijk_se.urls"

@@ -16,6 +16,8 @@ from accounts.adapters import PREVIOUS_LOGIN
 from core import options
 from kortrijk_se import desk
 
+SEARCHES = ("poetshulp", "strijken", "fietsherstel", "tuinonderhoud", "kinderopvang")  # what a visitor might type
+
 
 @login_not_required
 @require_safe
@@ -23,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What waits for the reader; a visitor sees what the city does and where to begin."""
     if request.user.is_authenticated:
         return render(request, "kortrijk_se/desk.html", {"desk": desk.of(request.user, timezone.now(), request.session.get(PREVIOUS_LOGIN))})
-    return render(request, "kortrijk_se/front.html")
+    return render(request, "kortrijk_se/front.html", {"examples": SEARCHES})
 
 
 def _contact() -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kortrijk_se.urls import urlpatterns as site_urls
 from tests import markup
 from tests.client import Client
 from tests.factories.accounts import PASSWORD, UserFactory
-from tests.pages import forms, text
+from tests.pages import forms, links, text
 
 pytestmark = pytest.mark.django_db
 PUBLIC = ("/", "/toegankelijkheid/", "/privacy/")
@@ -150,3 +150,22 @@ def test_menus_cost_nothing_until_they_are_shown(django_assert_num_queries):
     assert [room["label"] for room in found["rooms"]()][:2] == ["Werkbank", "Initiatieven"]
     assert (found["role_names"](), found["place_line"]()) == (["Regisseur"], "Stad Kortrijk")
     assert "Mijn account en beveiliging" in [link["label"] for link in found["own_links"]()]
+
+
+@pytest.mark.parametrize("accept", ["text/html", "*/*"])
+def test_an_address_of_a_button_that_is_opened_as_a_page_says_so(as_user, accept):
+    answer = as_user(UserFactory()).get("/account/profiel/overal-afmelden/", headers={"Accept": accept})
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Deze stap zet u met een knop" in text(answer)
+    assert "Naar uw werkbank" in text(answer)
+
+
+def test_a_program_that_uses_a_wrong_method_gets_no_page(client):
+    answer = client.get("/account/profiel/overal-afmelden/", headers={"Accept": "application/json"})
+    assert answer.status_code != 200
+    answer = client.post("/toegankelijkheid/", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.content) == (405, b"")
+
+
+def test_the_front_page_gives_examples_of_what_one_may_search(client):
+    assert ("fietsherstel", "/dienstenwijzer/?zoek=fietsherstel") in links(client.get("/"))

@@ -8,6 +8,7 @@ from initiatives.views import (
     filling,
     guide,
     imports,
+    indicators,
     known_subsidies,
     managing,
     places,
@@ -38,11 +39,19 @@ CAMPAIGNS = [
     path("<int:pk>/afsluiten/", campaigns.campaign_close, name="campaign-close"),
 ]
 
+INDICATORS = [
+    path("", indicators.indicator_list, name="indicator-list"),
+    path("<slug:code>/", indicators.indicator_detail, name="indicator-detail"),
+    path("<slug:code>/bewoording/", indicators.indicator_reword, name="indicator-reword"),
+    path("<slug:code>/nieuwe-versie/", indicators.indicator_succeed, name="indicator-succeed"),
+]
+
 SHEETS: list[URLPattern | URLResolver] = [
     path("", sheets.sheet_list, name="sheet-list"),
     re_path(r"^uitvoer\.(?P<kind>xlsx|csv)$", sheets.sheet_export, name="sheet-export"),
     path("campagnes/", include(CAMPAIGNS)),
     path("gekende-subsidies/", include(KNOWN_SUBSIDIES)),
+    path("indicatoren/", include(INDICATORS)),
     path("vaststellen/", checking.sheet_freeze_many, name="sheet-freeze-many"),
     path("van-initiatief/<int:pk>/", sheets.sheets_of_initiative, name="sheets-of-initiative"),
     path("<int:pk>/", sheets.sheet_detail, name="sheet-detail"),

@@ -43,6 +43,7 @@ SECTIONS: tuple[tuple[str, tuple[Office, ...]], ...] = (
             Office(
                 "Codelijsten", "initiatives:taxonomy-list", "Werkvormen, maatregelen, diensten en andere lijsten", ("taxonomy.edit", "settings.see")
             ),
+            Office("Indicatoren", "initiatives:indicator-list", "Wat elke vraag betekent, en hoe elk cijfer ontstaat", ("indicator.edit",)),
         ),
     ),
     (

@@ -83,20 +83,36 @@ def sections(form: str, questions: Iterable[Question]) -> list[SheetSection]:
     return [SheetSection(slug, label, page, tuple(found)) for slug, label, page, found in parts if found]
 
 
-def definitions_for(year: int, work_form: str, form: str) -> list[IndicatorDefinition]:
-    """The newest version valid in the year of every indicator that the form asks of the werkvorm."""
-    rows = IndicatorDefinition.objects.of_year(year).of_work_form(work_form).asked()
-    if form == SheetForm.SHORT:
-        rows = rows.filter(is_short=True)
+@dataclass(frozen=True)
+class Asked:
+    """What a sheet asks, the policy levels to choose from for a subsidy line, and what is computed from the answers."""
+
+    questions: tuple[Question, ...]
+    levels: tuple[Term, ...]
+    derived: tuple[IndicatorDefinition, ...]
+
+
+def valid_for(year: int, work_form: str) -> list[IndicatorDefinition]:
+    """The newest version valid in the year of every indicator of the werkvorm, derived ones too."""
     newest: dict[str, IndicatorDefinition] = {}
-    for row in rows.order_by("order", "code", "version"):
+    for row in IndicatorDefinition.objects.of_year(year).of_work_form(work_form).order_by("order", "code", "version"):
         newest[row.code] = row
     return list(newest.values())
 
 
-def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str, str], Answer]) -> tuple[tuple[Question, ...], tuple[Term, ...]]:
-    """What is asked, and the policy levels to choose from for a subsidy line. Three queries."""
-    rows = definitions_for(year, work_form, form)
+def definitions_for(year: int, work_form: str, form: str) -> list[IndicatorDefinition]:
+    """Those of them that the form asks."""
+    return _asked(valid_for(year, work_form), form)
+
+
+def _asked(rows: Iterable[IndicatorDefinition], form: str) -> list[IndicatorDefinition]:
+    return [row for row in rows if row.kind != QuestionKind.DERIVED and (row.is_short or form != SheetForm.SHORT)]
+
+
+def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str, str], Answer]) -> Asked:
+    """What is asked of a werkvorm in a year. Three queries."""
+    valid = valid_for(year, work_form)
+    rows = _asked(valid, form)
     lists = TAXONOMIES | {row.categories for row in rows if row.categories}
     terms: dict[str, list[Term]] = {}
     for term in Term.objects.filter(taxonomy__in=lists).valid_in(year):
@@ -107,7 +123,8 @@ def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str,
         if answer.number is not None or answer.text:
             old.setdefault(code, {})[category] = answer.number if answer.number is not None else answer.text
     asked = tuple(_settled(_question(row, terms, old.get(row.code, {}), year, form), work_form, settings) for row in rows)
-    return asked, tuple(terms.get(Taxonomy.POLICY_LEVEL, []))
+    derived = tuple(row for row in valid if row.kind == QuestionKind.DERIVED)
+    return Asked(asked, tuple(terms.get(Taxonomy.POLICY_LEVEL, [])), derived)
 
 
 def choices_of(row: IndicatorDefinition, terms: Mapping[str, list[Term]]) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from core.audit import subject_of
 from core.models import AuditEvent, Term
 from core.models.terms import Taxonomy
 from initiatives.enums import DatePrecision, WorkForm, WorkingArea
-from initiatives.models import Establishment, Initiative, Recognition
+from initiatives.models import Establishment, IndicatorDefinition, Initiative, Recognition
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 SHOWN = 30
@@ -29,7 +29,7 @@ LISTS = {
 LABELS: dict[str, str] = {
     **{
         f.name: str(f.verbose_name)
-        for model in (Term, Establishment, Recognition, Initiative)
+        for model in (IndicatorDefinition, Term, Establishment, Recognition, Initiative)
         for f in model._meta.get_fields()
         if hasattr(f, "verbose_name")
     },

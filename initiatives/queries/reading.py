@@ -18,19 +18,9 @@ from initiatives.models import Answer, SubsidyLine
 from initiatives.queries.definitions import SEEN_BY
 from initiatives.queries.opening import Step
 from initiatives.queries.sheets import SheetContent
-from initiatives.rules import derived
 from initiatives.rules.plausibility import Fired
-from initiatives.rules.snapshots import Line as RuleLine
-from initiatives.rules.snapshots import Snapshot
 
 HIDDEN, NOTHING = "niet getoond", "–"
-DERIVED_SHOWN = (
-    ("BI-F03", "Budget (subsidies en omzet)", "euro", 2),
-    ("BI-F07", "Grootste maatregel in het budget", "%", 1),
-    ("BI-P07", "Begeleidingsratio (VTE doelgroep per VTE omkadering)", "", 1),
-    ("BI-F11", "Budget per VTE doelgroep", "euro per VTE", 0),
-    ("BI-G03", "Doorstroompercentage", "%", 1),
-)
 
 
 @dataclass(frozen=True)
@@ -53,6 +43,8 @@ class Line:
     note: str = ""
     comment: str = ""
     fired: tuple[Fired, ...] = ()
+    definition: str = ""
+    formula: str = ""
 
     @property
     def is_much(self) -> bool:
@@ -215,32 +207,6 @@ def _subsidy(line: SubsidyLine, old: SubsidyLine | None) -> Line:
 
 def _gone(line: SubsidyLine) -> Line:
     return Line(_label(line), NOTHING, numbers.formatted(line.received_amount, 2), is_part=True)
-
-
-def last_year(content: SheetContent) -> Snapshot:
-    """Last year's sheet as the questions remember it, for its derived figures."""
-    values = {
-        (q.code, category): Reply(category, value if isinstance(value, Decimal) else None, "" if isinstance(value, Decimal) else str(value))
-        for q in content.questions
-        for category, value in q.previous.items()
-    }
-    found = tuple(RuleLine(line.measure.code, line.level.code, line.received_amount) for line in content.previous_lines)
-    return replace(content.snapshot, year=content.sheet.reference_year - 1, values=values, lines=found)
-
-
-def derived_lines(content: SheetContent) -> list[Line]:
-    """The derived figures that a checker looks at first, beside those of last year."""
-    figures = derived.derived(content.snapshot)
-    before = derived.derived(last_year(content)) if content.previous else {}
-    found = []
-    for code, label, unit, decimals in DERIVED_SHOWN:
-        value, was = figures.get(code, {}).get(""), before.get(code, {}).get("")
-        if value is None and was is None:
-            continue
-        now = NOTHING if value is None else numbers.formatted(value, decimals)
-        then = "" if was is None else numbers.formatted(was, decimals)
-        found.append(Line(label, now, then, unit if value is not None else "", share_of_change(value, was), code=code))
-    return found
 
 
 def open_rules(fired: Iterable[Fired]) -> list[Fired]:

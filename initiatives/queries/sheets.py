@@ -16,7 +16,7 @@ from django.db.models import Case, Exists, IntegerField, QuerySet, Subquery, Sum
 from core.models import Term
 from core.questions import Question, Reply, field_name
 from initiatives.enums import AFTER_SUBMISSION, SectionState, SheetStatus, SubsidySource
-from initiatives.models import Answer, IndicatorSheet, KnownSubsidy, SubsidyLine
+from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, KnownSubsidy, SubsidyLine
 from initiatives.queries import definitions
 from initiatives.queries.definitions import SheetSection
 from initiatives.rules import completeness as completing
@@ -31,11 +31,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class SheetContent:
-    """Everything about one sheet. `answers` is keyed by (indicator, category), with "" where there is no category."""
+    """Everything about one sheet. `answers` is keyed by (indicator, category), with "" where there is no category; `derived` are the
+    definitions of what is computed from them.
+    """
 
     sheet: IndicatorSheet
     questions: tuple[Question, ...]
     levels: tuple[Term, ...]
+    derived: tuple[IndicatorDefinition, ...]
     answers: Mapping[Key, Answer]
     lines: tuple[SubsidyLine, ...]
     previous: IndicatorSheet | None
@@ -100,16 +103,17 @@ def content_of(sheet: IndicatorSheet) -> SheetContent:
     for line in SubsidyLine.objects.filter(sheet__in=wanted).select_related("measure", "level", "financing_type", "changed_by__person"):
         lines[line.sheet_id].append(line)
     old_answers, old_lines = ({}, []) if previous is None else (answers[previous.pk], lines[previous.pk])
-    questions, levels = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers)
+    asked = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers)
     return SheetContent(
         sheet=sheet,
-        questions=questions,
-        levels=levels,
+        questions=asked.questions,
+        levels=asked.levels,
+        derived=asked.derived,
         answers=answers[sheet.pk],
         lines=tuple(lines[sheet.pk]),
         previous=previous,
         previous_lines=tuple(old_lines),
-        snapshot=_snapshot(sheet, questions, answers[sheet.pk], lines[sheet.pk], _numbers(old_answers, old_lines)),
+        snapshot=_snapshot(sheet, asked.questions, answers[sheet.pk], lines[sheet.pk], _numbers(old_answers, old_lines)),
     )
 
 

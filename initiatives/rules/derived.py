@@ -5,7 +5,7 @@ H18 (vertegenwoordigingsindex) needs a reference population with source and date
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -173,11 +173,15 @@ def registration(sheet: Snapshot) -> Figures:
 
 @dataclass(frozen=True)
 class Derived:
-    """One version of one derived indicator; its definition and formula as shown stand in the row of IndicatorDefinition."""
+    """One version of one derived indicator; its definition and formula as shown stand in the row of IndicatorDefinition.
+
+    A formula that changes is a new version with the first reference year it holds for: the figures of earlier years stay what they were.
+    """
 
     code: str
     formula: Formula
     version: int = 1
+    from_year: int | None = None
 
 
 def _single(code: str, value: Callable[[Snapshot], Decimal | None]) -> Derived:
@@ -208,10 +212,18 @@ DERIVED: tuple[Derived, ...] = (
     _single("BI-H16", _share("BI-H05", "1-2", ">2")),
     Derived("BI-H17", registration),
 )
-BY_CODE: Mapping[str, Derived] = {d.code: d for d in DERIVED}
+
+
+def in_force(year: int, known: Iterable[Derived] = DERIVED) -> list[Derived]:
+    """The newest version of each that holds in a reference year."""
+    newest: dict[str, Derived] = {}
+    for row in sorted(known, key=lambda d: d.version):
+        if row.from_year is None or row.from_year <= year:
+            newest[row.code] = row
+    return list(newest.values())
 
 
 def derived(sheet: Snapshot) -> dict[str, Figures]:
     """Every derived indicator that can be known, by code and category ("" for a single figure)."""
-    found = {d.code: d.formula(sheet) for d in DERIVED}
+    found = {d.code: d.formula(sheet) for d in in_force(sheet.year)}
     return {code: figures for code, figures in found.items() if figures}

@@ -22,7 +22,7 @@ from initiatives.actions import sheets as actions
 from initiatives.enums import AFTER_SUBMISSION, SheetStatus, Verification
 from initiatives.forms.sheets import CheckForm, CorrectionForm, ReturnForm
 from initiatives.models import IndicatorSheet
-from initiatives.queries import checking, comparing, reading
+from initiatives.queries import checking, comparing, computed, reading
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened
 from initiatives.views import UserRequest, require
@@ -95,7 +95,7 @@ def _show(request: UserRequest, found: Opened, bound: dict[str, forms.Form], typ
         "sheet": sheet,
         "content": content,
         "parts": reading.parts(content),
-        "derived": reading.derived_lines(content),
+        "derived": computed.lines(content, only=computed.FIRST),
         "previous_year": sheet.reference_year - 1,
         "rules": content.fired,
         "changes": comparing.differences(content, earlier.answers, last.answers) if earlier else None,

@@ -25,7 +25,7 @@ from initiatives.exports import sheets as exports
 from initiatives.filters.sheets import SheetFilter
 from initiatives.forms import blocks
 from initiatives.models import IndicatorSheet, Initiative, SheetSubmission
-from initiatives.queries import comparing, reading
+from initiatives.queries import comparing, computed, reading
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened, opened
 from initiatives.views import UserRequest, require
@@ -42,6 +42,7 @@ COLUMNS = (
     Column("termijn", "Termijn", sort="due_on"),
 )
 WAITING = (SheetStatus.OPEN, SheetStatus.IN_PREPARATION, SheetStatus.RETURNED, SheetStatus.SUBMITTED, SheetStatus.CHECKED, SheetStatus.FROZEN)
+SHOWN_WHEN_ANY = (SheetStatus.NOT_RECEIVED, SheetStatus.NOT_APPLICABLE)
 
 
 def listed(user: Any) -> QuerySet[IndicatorSheet]:
@@ -104,7 +105,7 @@ def _counts(request: UserRequest, listing: Listing[IndicatorSheet]) -> list[dict
             "url": listing.url(status=status.value, pagina=None),
             "is_on": request.GET.get("status") == status.value,
         }
-        for status in WAITING
+        for status in (*WAITING, *(s for s in SHOWN_WHEN_ANY if s in by_status))
     ]
 
 
@@ -139,6 +140,7 @@ def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
         audit.note_reading(sheet, "gevoelige waarden gelezen", by=user, at=timezone.now())
     context |= {
         "parts": reading.parts(content, sees_sensitive=sees_all),
+        "derived": computed.lines(content, sees_sensitive=sees_all),
         "previous_year": sheet.reference_year - 1,
         "newer": found.newer,
         "changes": _corrected(found, content) if sees_all else None,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.questions import Reply
 from initiatives.enums import QuestionKind, SheetForm, WorkForm
 from initiatives.management.indicators import rows
-from initiatives.rules.derived import BY_CODE, derived
+from initiatives.rules.derived import DERIVED, Derived, derived, in_force
 from tests.initiatives.snapshots import line, snapshot
 
 TIJ, DEG, PER = WorkForm.TEMPORARY, WorkForm.DEGRESSIVE, WorkForm.PERMANENT
@@ -23,8 +23,14 @@ def only(code: str, numbers: dict[Any, Any], **kwargs: Any) -> Decimal | None:
 
 
 def test_every_derived_row_of_the_fixture_has_its_code_and_the_other_way_round():
-    shown = {(r["code"], r["version"]) for r in rows() if r["kind"] == QuestionKind.DERIVED}
-    assert shown == {(d.code, d.version) for d in BY_CODE.values()}
+    shown = {(r["code"], r["version"], r["valid_from_year"]) for r in rows() if r["kind"] == QuestionKind.DERIVED}
+    assert shown == {(d.code, d.version, d.from_year) for d in DERIVED}
+
+
+def test_a_new_formula_leaves_the_years_before_it_alone():
+    old, new = Derived("BI-F09", lambda _: {"": Decimal(1)}), Derived("BI-F09", lambda _: {"": Decimal(2)}, version=2, from_year=2027)
+    assert in_force(2026, (new, old)) == [old]
+    assert in_force(2027, (new, old)) == [new]
 
 
 @pytest.mark.parametrize(

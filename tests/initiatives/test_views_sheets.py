@@ -347,3 +347,20 @@ def test_known_payments_cost_nothing_more(as_user: Login, organisation: Any, fil
     measure, level = Term.objects.get(taxonomy="MAATREGEL", code="FSK"), Term.objects.get(taxonomy="BELEIDSNIVEAU", code="LOKAAL_STAD")
     KnownSubsidyFactory(organisation=organisation, measure=measure, level=level)
     assert count(as_user(filler), reverse("initiatives:sheet-fill", args=[sheet.pk, "fiche"])) == 12
+
+
+def test_what_is_computed_stands_under_the_answers_with_its_arithmetic(as_user: Login) -> None:
+    sheet = sheet_of(submitted=True, answers=COMPLETE, lines=LINES)
+    response = as_user(UserFactory(monitoring=True)).get(detail(sheet))
+    found = {line.code: line for line in response.context["derived"]}
+    assert (found["BI-F03"].value, found["BI-F03"].unit, found["BI-F03"].formula) == ("150.000,00", "euro", "BI-F01 + BI-F02")
+    assert "Berekend uit deze antwoorden" in pages.text(response)
+    assert found["BI-G02"].is_hidden is False
+
+
+def test_sensitive_computed_figures_are_hidden_with_the_answers(as_user: Login) -> None:
+    sheet = sheet_of(submitted=True, answers=COMPLETE, lines=LINES)
+    response = as_user(UserFactory(roles=[Role.CASE_MANAGER])).get(detail(sheet))
+    found = {line.code: line for line in response.context["derived"]}
+    assert (found["BI-G02"].value, found["BI-G02"].is_hidden) == ("niet getoond", True)
+    assert found["BI-F03"].is_hidden is False

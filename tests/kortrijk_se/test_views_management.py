@@ -54,9 +54,22 @@ def test_visitors_log_in_first_and_wrong_methods_are_405(client: Client, manager
     [
         (
             Role.ADMIN,
-            ["Gebruikers", "Wat mag elke rol?", "Organen en zetels", "Voorstellen", "Instellingen", "Onderdelen", "Codelijsten", "Berichten"],
+            [
+                "Gebruikers",
+                "Wat mag elke rol?",
+                "Organen en zetels",
+                "Voorstellen",
+                "Instellingen",
+                "Onderdelen",
+                "Codelijsten",
+                "Indicatoren",
+                "Berichten",
+            ],
         ),
-        (Role.MONITORING, ["Wat mag elke rol?", "Organen en zetels", "Voorstellen", "Instellingen", "Onderdelen", "Codelijsten"]),
+        (
+            Role.MONITORING,
+            ["Wat mag elke rol?", "Organen en zetels", "Voorstellen", "Instellingen", "Onderdelen", "Codelijsten", "Indicatoren"],
+        ),
     ],
 )
 def test_the_index_shows_what_the_role_may_open(as_user: AsUser, role: Role, labels: list[str]) -> None:

@@ -1,0 +1,78 @@
+"""The derived figures of a sheet as it is read: computed from the answers, with the definition and the arithmetic behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from decimal import Decimal
+
+from core import numbers
+from core.questions import Reply
+from initiatives.enums import Sensitivity, Unit
+from initiatives.models import IndicatorDefinition
+from initiatives.queries.reading import HIDDEN, NOTHING, Line, share_of_change
+from initiatives.queries.sheets import SheetContent
+from initiatives.rules import derived
+from initiatives.rules.snapshots import Line as RuleLine
+from initiatives.rules.snapshots import Snapshot
+
+FIRST = ("BI-F03", "BI-F07", "BI-P07", "BI-F11", "BI-G03")
+BARE = (Unit.RATIO, Unit.YES_NO)
+PROFILE_OF = {dimension: code for code, dimension in derived.DIMENSIONS.items()}
+
+
+def last_year(content: SheetContent) -> Snapshot:
+    """Last year's sheet as the questions remember it."""
+    values = {
+        (q.code, category): Reply(category, value if isinstance(value, Decimal) else None, "" if isinstance(value, Decimal) else str(value))
+        for q in content.questions
+        for category, value in q.previous.items()
+    }
+    found = tuple(RuleLine(line.measure.code, line.level.code, line.received_amount) for line in content.previous_lines)
+    return replace(content.snapshot, year=content.sheet.reference_year - 1, values=values, lines=found)
+
+
+def lines(content: SheetContent, *, only: Collection[str] = (), sees_sensitive: bool = True) -> list[Line]:
+    """What can be computed this year or could last year, in the order of the definitions; `only` some of them."""
+    now = derived.derived(content.snapshot)
+    before = derived.derived(last_year(content)) if content.previous else {}
+    found: list[Line] = []
+    for row in content.derived:
+        if only and row.code not in only:
+            continue
+        figures, old = now.get(row.code, {}), before.get(row.code, {})
+        if not figures and not old:
+            continue
+        if row.sensitivity == Sensitivity.SENSITIVE and not sees_sensitive:
+            found.append(replace(_about(row), value=HIDDEN, is_hidden=True))
+        elif "" in figures or "" in old:
+            found.append(_line(_about(row), row, figures.get(""), old.get("")))
+        else:
+            found.append(_about(row))
+            parts = {**figures, **old}
+            found += [_line(Line(_part_label(content, c), "", is_part=True), row, figures.get(c), old.get(c)) for c in parts]
+    return found
+
+
+def _about(row: IndicatorDefinition) -> Line:
+    return Line(row.label, "", code=row.code, definition=row.definition, formula=row.formula)
+
+
+def _line(line: Line, row: IndicatorDefinition, value: Decimal | None, old: Decimal | None) -> Line:
+    unit = "" if row.unit in BARE or value is None else str(row.get_unit_display())
+    change = None if row.unit == Unit.YES_NO else share_of_change(value, old)
+    return replace(line, value=_shown(row, value) or NOTHING, before=_shown(row, old), unit=unit, change_share=change)
+
+
+def _shown(row: IndicatorDefinition, value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    if row.unit == Unit.YES_NO:
+        return "ja" if value else "nee"
+    return numbers.formatted(value, row.decimals)
+
+
+def _part_label(content: SheetContent, dimension: str) -> str:
+    """The name of a profile dimension, as its question bears it."""
+    label = next((q.label for q in content.questions if q.code == PROFILE_OF.get(dimension)), dimension)
+    return label.rpartition(": ")[2].capitalize()

@@ -21,12 +21,20 @@ from initiatives.queries.sheets import SheetContent
 from initiatives.rules import checks
 from initiatives.workflow import SHEETS
 
-__all__ = ["Change", "LineChange", "Saved", "save"]
+__all__ = ["Change", "ClashError", "LineChange", "Saved", "save"]
 
 DETAILS = {"contact": 160, "contact_email": 254, "period_note": 200, "remarks": MAX_COMMENT}
 ELSEWHERE = "Een collega wijzigde dit intussen in “{text}”. Bekijk het en pas het aan waar nodig."
-MEANWHILE = "Een collega wijzigde dit intussen. Lees het bestand opnieuw in."
+MEANWHILE = "Een collega wijzigde dit intussen. Begin opnieuw van wat er nu staat."
 BEGINS = (SheetStatus.OPEN, SheetStatus.NOT_RECEIVED)
+
+
+class ClashError(StaleError):
+    """A colleague changed rows since they were read, and nothing was saved; `names` are their fields."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = list(names)
+        super().__init__(*(Problem(MEANWHILE, name) for name in self.names))
 
 
 @transaction.atomic(durable=True)
@@ -44,8 +52,8 @@ def save(
     """Save answers, subsidy lines (by the name of their boxes) and details (name → what was shown, what was typed), row by row.
 
     A row that a colleague changed since is left as it is and named in `clashes`. `takes_over` also adds the known subsidies.
-    Raises NotAllowedError, or StaleError when the sheet was submitted meanwhile; then nothing is saved. `whole` is for a file: when one
-    row cannot be saved, none is, and that is a RuleError too.
+    Raises NotAllowedError, or StaleError when the sheet was submitted meanwhile; then nothing is saved. `whole` is for a file and the API: when one
+    row cannot be saved, none is; that is a RuleError, or a ClashError when colleagues were first and nothing else is wrong.
     """
     current = SHEETS.lock(sheet)
     if not permissions.can_fill(by, current):
@@ -57,8 +65,8 @@ def save(
     accepted = answers.plan(content, changes, saved)
     new_details = _details(content.sheet, details or {}, saved)
     terms, line_changes = _plan_lines(content, lines or {}, saved)
-    if whole and (saved.problems or saved.clashes):
-        raise RuleError(*saved.problems, *(Problem(MEANWHILE, name) for name in saved.clashes))
+    if whole:
+        _require_all(saved)
     if not (accepted or line_changes or new_details or takes_over):
         return saved
     if current.status in BEGINS:
@@ -69,6 +77,15 @@ def save(
     _write_lines(content, line_changes, terms, saved, by=by, at=at, revision=revision, takes_over=takes_over)
     sheet.refresh_from_db()
     return saved
+
+
+def _require_all(saved: Saved) -> None:
+    clashes = [*saved.clashes, *saved.theirs]
+    problems = [p for p in saved.problems if p.field not in saved.theirs]
+    if problems:
+        raise RuleError(*problems, *(Problem(MEANWHILE, name) for name in clashes))
+    if clashes:
+        raise ClashError(clashes)
 
 
 def _newest(content: SheetContent) -> int:
@@ -110,6 +127,7 @@ def _details(sheet: IndicatorSheet, details: Mapping[str, tuple[str, str]], save
         if now == typed:
             continue
         if now != shown:
+            saved.theirs[name] = now
             saved.problems.append(Problem(ELSEWHERE.format(text=now), name))
         elif problem := _detail_problem(name, typed):
             saved.problems.append(problem)

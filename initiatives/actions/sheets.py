@@ -42,6 +42,12 @@ def obstacles(content: SheetContent) -> Iterable[Problem]:
 
 
 @transaction.atomic(durable=True)
+def start(sheet: IndicatorSheet, *, by: User, at: datetime) -> None:
+    """Begin before there is an answer; a save begins by itself."""
+    SHEETS.apply(sheet, "start", by=by, at=at, started_at=SHEETS.lock(sheet).started_at or at)
+
+
+@transaction.atomic(durable=True)
 def submit(sheet: IndicatorSheet, *, by: User, at: datetime, minutes_spent: int | None = None) -> SheetSubmission:
     """Send the sheet; after the due date too, and then it shows as late. A second click gives the submission of the first.
 

@@ -71,13 +71,14 @@ class Change:
 class Saved:
     """What became of a save: rows written with their revision, rows that a colleague changed, refusals; all by the name of the field.
 
-    `names` gives new lines the name under which they are stored.
+    `names` gives new lines the name under which they are stored; `theirs` the texts that a colleague gave the details of the sheet.
     """
 
     revisions: dict[str, int] = field(default_factory=dict)
     clashes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    theirs: dict[str, str] = field(default_factory=dict)
 
     @property
     def wrote(self) -> bool:

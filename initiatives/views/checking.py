@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -19,50 +17,35 @@ from core import audit
 from core.errors import RuleError
 from core.rendering import add_problems
 from initiatives.actions import sheets as actions
-from initiatives.enums import AFTER_SUBMISSION, SheetStatus, Verification
-from initiatives.forms.sheets import CheckForm, CorrectionForm, ReturnForm
+from initiatives.enums import AFTER_SUBMISSION, SheetStatus
 from initiatives.models import IndicatorSheet
 from initiatives.queries import checking, comparing, computed, reading
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened
+from initiatives.steps import STEPS
 from initiatives.views import UserRequest, require
 from initiatives.views.sheets import open_or_404
 
-Run = Callable[[IndicatorSheet, dict[str, Any], User, datetime], IndicatorSheet | None]
-
 
 @dataclass(frozen=True)
-class Step:
-    """One judgement: its form, what it does, what the checker reads after it."""
+class Judgement:
+    """One step of the checker on its page: its name in the workflow, and what the checker reads after it."""
 
-    form: type[forms.Form]
-    run: Run
+    name: str
     done: str
     goes_on: bool = True
 
-
-def _return(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
-    actions.give_back(sheet, data["reason"], by=user, at=at)
-
-
-def _check(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
-    actions.check(sheet, Verification(data["verification"]), by=user, at=at, reason=data["reason"])
+    @property
+    def form(self) -> type[forms.Form]:
+        return STEPS[self.name].form
 
 
-def _freeze(sheet: IndicatorSheet, _data: dict[str, Any], user: User, at: datetime) -> None:
-    actions.freeze(sheet, by=user, at=at)
-
-
-def _correct(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> IndicatorSheet:
-    return actions.correct(sheet, data["reason"], by=user, at=at)
-
-
-STEPS: dict[str, Step] = {
-    "terugsturen": Step(ReturnForm, _return, "Teruggestuurd. De organisatie krijgt uw opmerking per e-mail en kan weer wijzigen."),
-    "afronden": Step(CheckForm, _check, "Controle afgerond. De fiche kan nu vastgesteld worden."),
-    "vaststellen": Step(forms.Form, _freeze, "Vastgesteld. De cijfers tellen mee in de kerngetallen.", goes_on=False),
-    "corrigeren": Step(
-        CorrectionForm, _correct, "Er staat een nieuwe versie klaar. De organisatie vult ze in; u controleert ze daarna opnieuw.", goes_on=False
+JUDGEMENTS: dict[str, Judgement] = {
+    "terugsturen": Judgement("return", "Teruggestuurd. De organisatie krijgt uw opmerking per e-mail en kan weer wijzigen."),
+    "afronden": Judgement("check", "Controle afgerond. De fiche kan nu vastgesteld worden."),
+    "vaststellen": Judgement("freeze", "Vastgesteld. De cijfers tellen mee in de kerngetallen.", goes_on=False),
+    "corrigeren": Judgement(
+        "correct", "Er staat een nieuwe versie klaar. De organisatie vult ze in; u controleert ze daarna opnieuw.", goes_on=False
     ),
 }
 OFFERED = {
@@ -105,7 +88,7 @@ def _show(request: UserRequest, found: Opened, bound: dict[str, forms.Form], typ
         "queue": checking.neighbours(found.queue, sheet.pk),
         "timeline": reading.timeline(found.steps),
         "typed": typed,
-        "steps": {name: bound.get(name) or STEPS[name].form(auto_id=f"id_{name}_%s") for name in OFFERED.get(SheetStatus(sheet.status), ())},
+        "steps": {name: bound.get(name) or JUDGEMENTS[name].form(auto_id=f"id_{name}_%s") for name in OFFERED.get(SheetStatus(sheet.status), ())},
     }
     return render(request, "initiatives/sheet_check.html", context)
 
@@ -119,14 +102,14 @@ def changes_title(found: Opened) -> str:
 @require_POST
 def sheet_step(request: UserRequest, pk: int, step: str) -> HttpResponse:
     """Take one step; what is refused stays on the page, with the text that was typed."""
-    if step not in STEPS:
+    if step not in JUDGEMENTS:
         raise Http404
-    found, taken = _to_judge(request, pk), STEPS[step]
+    found, taken = _to_judge(request, pk), JUDGEMENTS[step]
     form = taken.form(request.POST, auto_id=f"id_{step}_%s")
     if not form.is_valid():
         return _show(request, found, {step: form})
     try:
-        made = taken.run(found.sheet, form.cleaned_data, request.user, timezone.now())
+        made = STEPS[taken.name].run(found.sheet, form.cleaned_data, request.user, timezone.now())
     except RuleError as error:
         return _refused(request, pk, step, form, error)
     messages.success(request, taken.done)

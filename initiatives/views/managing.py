@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,8 +18,9 @@ from core.errors import RuleError
 from core.rendering import add_problems
 from initiatives.actions import sheets as actions
 from initiatives.enums import SheetStatus
-from initiatives.forms.sheets import FormChangeForm, NotApplicableForm, ReopenForm
+from initiatives.forms.sheets import FormChangeForm
 from initiatives.models import IndicatorSheet
+from initiatives.steps import STEPS, Run
 from initiatives.views import UserRequest, require
 from initiatives.views.filling import sheet_of
 
@@ -37,19 +37,7 @@ class Act:
     done: str
     statuses: tuple[SheetStatus, ...]
     form: type[forms.Form]
-    run: Callable[[IndicatorSheet, dict[str, Any], User, datetime], None]
-
-
-def _not_received(sheet: IndicatorSheet, _data: dict[str, Any], user: User, at: datetime) -> None:
-    actions.mark_not_received(sheet, by=user, at=at)
-
-
-def _not_applicable(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
-    actions.mark_not_applicable(sheet, data["reason"], by=user, at=at)
-
-
-def _reopen(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
-    actions.reopen(sheet, data["reason"], by=user, at=at)
+    run: Run
 
 
 def _set_form(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
@@ -72,8 +60,8 @@ ACTS: dict[str, Act] = {
         "Als niet ontvangen noteren",
         "De fiche staat als niet ontvangen.",
         FILLED_IN,
-        forms.Form,
-        _not_received,
+        STEPS["mark-not-received"].form,
+        STEPS["mark-not-received"].run,
     ),
     "niet-van-toepassing": Act(
         "Niet van toepassing",
@@ -81,8 +69,8 @@ ACTS: dict[str, Act] = {
         "Niet van toepassing verklaren",
         "De fiche is niet van toepassing.",
         (*FILLED_IN, SheetStatus.NOT_RECEIVED),
-        NotApplicableForm,
-        _not_applicable,
+        STEPS["mark-not-applicable"].form,
+        STEPS["mark-not-applicable"].run,
     ),
     "heropenen": Act(
         "Toch vragen",
@@ -90,8 +78,8 @@ ACTS: dict[str, Act] = {
         "Fiche heropenen",
         "De fiche staat weer open.",
         (SheetStatus.NOT_APPLICABLE,),
-        ReopenForm,
-        _reopen,
+        STEPS["reopen"].form,
+        STEPS["reopen"].run,
     ),
 }
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 from core import audit
 from core.errors import RuleError
 from initiatives import documents
-from initiatives.actions import sheets as actions
 from initiatives.changes import submissions
 from initiatives.forms.sheets import MinutesForm
 from initiatives.models import IndicatorSheet
@@ -22,6 +21,7 @@ from initiatives.permissions import can_fill, can_see_sensitive, can_submit
 from initiatives.queries import comparing, reading
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened, Submission
+from initiatives.steps import STEPS
 from initiatives.views import UserRequest
 from initiatives.views.filling import page_url, pages
 from initiatives.views.sheets import is_own, open_or_404
@@ -87,9 +87,8 @@ def sheet_submit(request: UserRequest, pk: int) -> HttpResponse:
     form = MinutesForm(request.POST)
     if not form.is_valid():
         return _review(request, found, form)
-    minutes = form.cleaned_data["minutes_spent"]
     try:
-        actions.submit(found.sheet, by=request.user, at=timezone.now(), minutes_spent=minutes)
+        STEPS["submit"].run(found.sheet, form.cleaned_data, request.user, timezone.now())
     except RuleError as error:
         if error.status != RuleError.status:
             raise

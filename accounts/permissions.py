@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
+from rest_framework.request import Request
 
 from accounts.enums import MEMBER_ROLES, ORGANISATION_ROLES, STAFF_ROLES, BodyCode, Role
 from accounts.models import Body, User
@@ -21,6 +22,12 @@ class AuthenticatedRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+class ApiRequest(Request):
+    """The same for a request to the API that IsAuthenticated let through."""
+
+    user: User
 
 
 @dataclass(frozen=True)

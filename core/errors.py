@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class RuleError(Exception):
     """A rule of the city refuses. Pages show the problems beside their fields, the API as problem details (422)."""
 
     status = 422
+    members: Mapping[str, Any] = {}
 
     def __init__(self, *problems: Problem | str) -> None:
         self.problems = [p if isinstance(p, Problem) else Problem(p) for p in problems]
@@ -32,6 +35,13 @@ class NotAllowedError(RuleError):
 
 
 class StaleError(RuleError):
-    """The row is no longer what the reader saw: another status, another version, a second click (409)."""
+    """The row is no longer what the reader saw: another status, another version, a second click (409).
+
+    `members` go along in the problem document: what was wanted beside what is there.
+    """
 
     status = 409
+
+    def __init__(self, *problems: Problem | str, **members: Any) -> None:
+        super().__init__(*problems)
+        self.members = members

@@ -65,15 +65,15 @@ def _flat(detail: Any, field: str = "") -> Iterator[Problem]:
         yield Problem(str(detail), field)
 
 
-def _response(status: int, title: str, problems: list[Problem], headers: dict[str, str] | None = None) -> Response:
-    body = {"type": "about:blank", "title": title, "status": status, "problems": [vars(p) for p in problems]}
+def _response(status: int, title: str, problems: list[Problem], headers: dict[str, str] | None = None, **members: Any) -> Response:
+    body = {"type": "about:blank", "title": title, "status": status, "problems": [vars(p) for p in problems], **members}
     return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """RuleError and everything DRF answers, as problem details; None lets Django answer 500."""
     if isinstance(error, RuleError):
-        return _response(error.status, str(error), error.problems)
+        return _response(error.status, str(error), error.problems, **error.members)
     answer = drf_handler(error, context)
     if answer is None:
         return None

@@ -208,6 +208,13 @@ def description(question: Question) -> dict[str, Any]:
         "minimum": None if question.minimum is None else str(question.minimum),
         "maximum": None if question.maximum is None else str(question.maximum),
         "max_length": question.max_length or None,
-        "choices": [{"code": c.code, "label": c.label} for c in question.choices],
+        "choices": _told(question.choices),
+        "scale": _told(question.scale),
+        "details": _told(question.details),
+        "asks_year": question.asks_year,
         "seen_by": question.seen_by,
     }
+
+
+def _told(choices: Iterable[Choice]) -> list[dict[str, str]]:
+    return [{"code": c.code, "label": c.label} for c in choices]

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema as SpectacularAutoSchema
 
+from core.api import StrictSerializer
 from core.problems import CONTENT_TYPE, TITLES, ProblemSerializer
 
 Direction = Literal["request", "response"]
@@ -20,6 +21,12 @@ class AutoSchema(SpectacularAutoSchema):
         for status in self.refusals():
             bodies.setdefault(str(status), {"content": {CONTENT_TYPE: {"schema": content}}, "description": TITLES[status]})
         return bodies
+
+    def _map_basic_serializer(self, serializer: Any, direction: Direction) -> dict[str, Any]:
+        """A strict body says that it takes no other fields."""
+        schema: dict[str, Any] = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]  # comes without types
+        strict = direction == "request" and isinstance(serializer, StrictSerializer)
+        return schema | {"additionalProperties": False} if strict else schema
 
     def refusals(self) -> list[int]:
         reads = [400, 401, 403, 404, 405, 406, 429]

@@ -20,6 +20,12 @@ def can_see_sheet(user: User, sheet: IndicatorSheet) -> bool:
     return may(user, "sheet.see") or sheet.initiative.organisation_id in user.organisation_ids()
 
 
+def is_own(user: User, sheet: IndicatorSheet) -> bool:
+    """Of an organisation of the reader, or of a duplicate merged into it."""
+    organisation = sheet.initiative.organisation
+    return not {organisation.pk, organisation.canonical_id}.isdisjoint(user.organisation_ids())
+
+
 def can_fill(user: User, sheet: IndicatorSheet) -> bool:
     """Aanvrager of ondertekenaar van de organisatie."""
     return may_for(user, "sheet.fill", sheet.initiative.organisation.canonical_id)
@@ -36,7 +42,7 @@ def can_manage_sheets(user: User, _sheet: IndicatorSheet | None = None) -> bool:
 
 
 def _is_free(user: User, sheet: IndicatorSheet) -> bool:
-    return judging.free_for(user, timezone.now()).filter(pk=sheet.pk).exists()
+    return judging.is_free(user, sheet, timezone.now())
 
 
 def can_see_sensitive(user: User, sheet: IndicatorSheet, *, is_free: bool | None = None) -> bool:

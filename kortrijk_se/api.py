@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 from accounts.api.organisations import OrganisationViewSet
 from accounts.api.tokens import TokenView
 from initiatives.api.registry import IndicatorViewSet, InitiativeViewSet, ServiceViewSet, WorkFormViewSet
+from initiatives.api.sheets import SheetViewSet, transition_urls
 from monitoring.api import KeyFiguresViewSet, PublishedFigureViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -14,6 +15,7 @@ router.register("organisations", OrganisationViewSet)
 router.register("initiatives", InitiativeViewSet)
 router.register("work-forms", WorkFormViewSet)
 router.register("indicators", IndicatorViewSet)
+router.register("sheets", SheetViewSet, basename="sheet")
 router.register("key-figures", KeyFiguresViewSet, basename="key-figures")
 router.register("published-figures", PublishedFigureViewSet)
 router.register("public/services", ServiceViewSet, basename="service")
@@ -23,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tokens/", TokenView.as_view(), name="tokens"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     *router.urls,
+    *transition_urls(),
 ]

@@ -312,7 +312,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication", "rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend", "rest_framework.filters.OrderingFilter"],
+    "DEFAULT_FILTER_BACKENDS": ["core.api.Filters", "core.api.Ordering"],
     "DEFAULT_PAGINATION_CLASS": "core.problems.Pagination",
     "DEFAULT_SCHEMA_CLASS": "core.schema.AutoSchema",
     "EXCEPTION_HANDLER": "core.problems.exception_handler",
@@ -326,5 +326,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {"WorkFormEnum": "initiatives.enums.WorkForm"},
+    "ENUM_NAME_OVERRIDES": {
+        "WorkFormEnum": "initiatives.enums.WorkForm",
+        "CountedWorkFormEnum": "initiatives.api.sheet_shapes.WORK_FORMS",
+        "SheetStatusEnum": "initiatives.enums.SheetStatus",
+        "OrganisationStatusEnum": "accounts.enums.OrganisationStatus",
+    },
 }

@@ -25,7 +25,7 @@ __all__ = ["Change", "ClashError", "LineChange", "Saved", "save"]
 
 DETAILS = {"contact": 160, "contact_email": 254, "period_note": 200, "remarks": MAX_COMMENT}
 ELSEWHERE = "Een collega wijzigde dit intussen in “{text}”. Bekijk het en pas het aan waar nodig."
-MEANWHILE = "Een collega wijzigde dit intussen. Begin opnieuw van wat er nu staat."
+MEANWHILE = "Een collega wijzigde dit intussen. Lees het opnieuw in en kijk na wat er nu staat."
 BEGINS = (SheetStatus.OPEN, SheetStatus.NOT_RECEIVED)
 
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 import django_filters as filters
 from django.db.models import Q, QuerySet, Value
 
+from core.api import WholeNumberFilter
 from core.search import Fold
-from initiatives.enums import COUNTED_WORK_FORMS, ObligationBasis, SheetStatus
+from initiatives.enums import COUNTED_WORK_FORMS, ObligationBasis, SheetForm, SheetStatus
 from initiatives.models import IndicatorSheet
 
 
-class SheetFilter(filters.FilterSet):
+class _ByName(filters.FilterSet):
+    def of_name(self, queryset: QuerySet[IndicatorSheet], _name: str, value: str) -> QuerySet[IndicatorSheet]:
+        """Part of the name of the initiative or its organisation, accents and capitals forgiven."""
+        asked = Fold(Value(value))
+        named = queryset.alias(initiative_folded=Fold("initiative__name"), organisation_folded=Fold("initiative__organisation__name"))
+        return named.filter(Q(initiative_folded__contains=asked) | Q(organisation_folded__contains=asked))
+
+
+class SheetFilter(_ByName):
     zoek = filters.CharFilter(label="Initiatief of organisatie", method="of_name")
     jaar = filters.NumberFilter(label="Jaar", field_name="reference_year")
     werkvorm = filters.ChoiceFilter(
@@ -23,8 +32,28 @@ class SheetFilter(filters.FilterSet):
         model = IndicatorSheet
         fields: list[str] = []
 
-    def of_name(self, queryset: QuerySet[IndicatorSheet], _name: str, value: str) -> QuerySet[IndicatorSheet]:
-        """Part of the name of the initiative or its organisation, accents and capitals forgiven."""
-        asked = Fold(Value(value))
-        named = queryset.alias(initiative_folded=Fold("initiative__name"), organisation_folded=Fold("initiative__organisation__name"))
-        return named.filter(Q(initiative_folded__contains=asked) | Q(organisation_folded__contains=asked))
+
+class SheetApiFilter(_ByName):
+    """The filters of the API: the same, in English, and what a program asks that keeps a copy."""
+
+    search = filters.CharFilter(label="Deel van de naam van het initiatief of de organisatie.", method="of_name", max_length=200)
+    reference_year = WholeNumberFilter()
+    status = filters.ChoiceFilter(choices=SheetStatus.choices)
+    work_form = filters.ChoiceFilter(choices=[(w.value, w.label) for w in COUNTED_WORK_FORMS])
+    form = filters.ChoiceFilter(choices=SheetForm.choices)
+    obligation_basis = filters.ChoiceFilter(choices=ObligationBasis.choices)
+    initiative = WholeNumberFilter(label="Sleutel van het initiatief.")
+    organisation = WholeNumberFilter(label="Sleutel van de organisatie; ook de fiches van haar dubbels.", method="of_organisation")
+    is_current = filters.BooleanFilter(label="`true`: enkel de nieuwste versie van elke fiche; `false`: enkel de oudere.", method="newest")
+    changed_since = filters.IsoDateTimeFilter(label="Gewijzigd op of na dit moment.", field_name="changed_at", lookup_expr="gte")
+
+    class Meta:
+        model = IndicatorSheet
+        fields: list[str] = []
+
+    def of_organisation(self, queryset: QuerySet[IndicatorSheet], _name: str, value: int) -> QuerySet[IndicatorSheet]:
+        return queryset.filter(Q(initiative__organisation=value) | Q(initiative__organisation__merged_into=value))
+
+    def newest(self, queryset: QuerySet[IndicatorSheet], _name: str, value: bool) -> QuerySet[IndicatorSheet]:  # noqa: FBT001 - django-filter's signature
+        newest = IndicatorSheet.objects.current()
+        return queryset.filter(pk__in=newest) if value else queryset.exclude(pk__in=newest)

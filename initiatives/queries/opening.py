@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
@@ -131,8 +131,7 @@ def opened(user: User, pk: int, at: datetime) -> Opened | None:
     rows = IndicatorSheet.objects.visible_to(user).select_related("initiative__organisation__merged_into", "campaign")
     rows = rows.annotate(steps_json=_steps(), submissions_json=_last(), before_json=_before(), versions_json=_versions())
     if may(user, "sheet.check"):
-        free = Exists(judging.free_for(user, at).filter(pk=OuterRef("pk")))
-        rows = rows.annotate(free=free, queue_keys=ArraySubquery(queue(user, at).values("pk")))
+        rows = judging.with_freedom(rows, user, at).annotate(queue_keys=ArraySubquery(queue(user, at).values("pk")))
     return _opened(rows.filter(pk=pk).first())
 
 

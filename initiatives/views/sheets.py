@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import User
 from accounts.permissions import may
 from core import audit
 from core.listing import Column, Listing
@@ -136,7 +135,7 @@ def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
         tasks = {"items": _items(content), "submits": permissions.can_submit(user, sheet), "returned": returned}
         return render(request, "initiatives/sheet_tasks.html", context | tasks)
     sees_all = permissions.can_see_sensitive(user, sheet, is_free=found.is_free)
-    if sees_all and not is_own(user, sheet):
+    if sees_all and not permissions.is_own(user, sheet):
         audit.note_reading(sheet, "gevoelige waarden gelezen", by=user, at=timezone.now())
     context |= {
         "parts": reading.parts(content, sees_sensitive=sees_all),
@@ -155,11 +154,6 @@ def _corrected(found: Opened, content: queries.SheetContent) -> list[comparing.D
     if found.before is None or not found.submissions:
         return None
     return comparing.differences(content, found.before.answers, found.submissions[0].answers)
-
-
-def is_own(user: User, sheet: IndicatorSheet) -> bool:
-    organisation = sheet.initiative.organisation
-    return not {organisation.pk, organisation.canonical_id}.isdisjoint(user.organisation_ids())
 
 
 def _items(content: queries.SheetContent) -> list[dict[str, Any]]:

@@ -17,14 +17,14 @@ from initiatives import documents
 from initiatives.changes import submissions
 from initiatives.forms.sheets import MinutesForm
 from initiatives.models import IndicatorSheet
-from initiatives.permissions import can_fill, can_see_sensitive, can_submit
+from initiatives.permissions import can_fill, can_see_sensitive, can_submit, is_own
 from initiatives.queries import comparing, reading
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened, Submission
 from initiatives.steps import STEPS
 from initiatives.views import UserRequest
 from initiatives.views.filling import page_url, pages
-from initiatives.views.sheets import is_own, open_or_404
+from initiatives.views.sheets import open_or_404
 
 
 @require_GET

@@ -232,7 +232,7 @@ def test_a_colleague_meanwhile_keeps_all_of_it_back(desk: Any, as_user: Login, s
     fill = reverse("initiatives:sheet-fill", args=[sheet.pk, "fiche"])
     colleague.post(fill, pages.form(colleague.get(fill)).data | {"BI-D01": "8", "go": "later"})
     refused = confirm(desk, response)
-    assert "Een collega wijzigde dit intussen. Lees het bestand opnieuw in." in pages.text(refused)
+    assert "Een collega wijzigde dit intussen. Lees het opnieuw in en kijk na wat er nu staat." in pages.text(refused)
     assert (number(sheet, "BI-D01"), number(sheet, "BI-F01")) == (8, None)
     assert not sheet.subsidy_lines.exists()
 

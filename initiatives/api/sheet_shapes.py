@@ -192,11 +192,10 @@ class StepSerializer(Shape):
 
 
 class VersionSerializer(Shape):
-    id = serializers.IntegerField()
-    version = serializers.IntegerField()
+    id = serializers.IntegerField(source="pk")
+    version = serializers.IntegerField(source="number")
     status = serializers.ChoiceField(choices=SheetStatus.choices)
-    correction_reason = serializers.CharField()
-    frozen_at = serializers.DateTimeField(allow_null=True)
+    correction_reason = serializers.CharField(source="reason")
 
 
 @extend_schema_serializer(component_name="Sheet")
@@ -240,9 +239,7 @@ def row(sheet: IndicatorSheet, user: User, share: Any) -> dict[str, Any]:
     }
 
 
-def whole(
-    found: Opened, content: SheetContent, user: User, *, sees_sensitive: bool, versions: Iterable[IndicatorSheet], known: Iterable[KnownSubsidy]
-) -> dict[str, Any]:
+def whole(found: Opened, content: SheetContent, user: User, *, sees_sensitive: bool, known: Iterable[KnownSubsidy]) -> dict[str, Any]:
     """Everything about one sheet that this reader may see."""
     sheet, last = found.sheet, next(iter(found.submissions), None)
     hidden = frozenset() if sees_sensitive else frozenset(q.code for q in content.questions if is_sensitive(q))
@@ -256,7 +253,7 @@ def whole(
         "rules": [rule for rule in content.fired if rule.code not in hidden],
         "last_submission": last,
         "transitions": [vars(step) | {"label": TITLES[step.name]} for step in found.steps],
-        "versions": versions,
+        "versions": found.versions,
     }
 
 

@@ -48,9 +48,8 @@ def shown_to(user: User, pk: int) -> dict[str, Any]:
     sees_sensitive = permissions.can_see_sensitive(user, sheet, is_free=found.is_free)
     if sees_sensitive and not permissions.is_own(user, sheet):
         audit.note_reading(sheet, "gevoelige waarden gelezen over de API", by=user, at=timezone.now())
-    versions = IndicatorSheet.objects.filter(initiative=sheet.initiative_id, reference_year=sheet.reference_year).order_by("-version")
     known = queries.known_subsidies(sheet) if sheet.is_filling and permissions.can_fill(user, sheet) else []
-    body = shapes.whole(found, content, user, sees_sensitive=sees_sensitive, versions=versions, known=known)
+    body = shapes.whole(found, content, user, sees_sensitive=sees_sensitive, known=known)
     return dict(shapes.SheetSerializer(body).data)
 
 

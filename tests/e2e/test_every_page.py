@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 
-ROLES = ("regisseur", "aanvrager1", "beheer")
+ROLES = ("regisseur", "aanvrager1", "beheer", "ocmw")
 FILES = re.compile(r"uitvoer|/csv/|/xlsx/|\.(?:csv|xlsx|pdf|json|yaml)$|ontvangstbewijs|download|sjabloon|^/api/")
 NUMBER = re.compile(r"\d+")
 

@@ -135,7 +135,7 @@ def test_a_list_is_filtered_and_sorted_in_place_and_the_back_button_returns(open
     rows = page.locator("tbody tr")
     expect(rows).to_have_count(2)
     page.locator("#filter .filter-bar__first input").fill("wasserij")
-    page.get_by_role("button", name="Filteren").click()
+    page.get_by_role("button", name="Zoeken").click()
     expect(rows).to_have_count(1)
     expect(page.locator(".chips__count")).to_have_text("1 account")
     expect(page.locator("[data-kse-list-count]")).to_have_text("1 account")

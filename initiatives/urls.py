@@ -12,6 +12,7 @@ from initiatives.views import (
     known_subsidies,
     managing,
     places,
+    population,
     recognitions,
     registry,
     sheets,
@@ -46,12 +47,20 @@ INDICATORS = [
     path("<slug:code>/nieuwe-versie/", indicators.indicator_succeed, name="indicator-succeed"),
 ]
 
+POPULATION = [
+    path("", population.population_list, name="population-list"),
+    path("nieuw/", population.population_add, name="population-add"),
+    path("<int:pk>/", population.population_change, name="population-change"),
+    path("<int:pk>/weghalen/", population.population_remove, name="population-remove"),
+]
+
 SHEETS: list[URLPattern | URLResolver] = [
     path("", sheets.sheet_list, name="sheet-list"),
     re_path(r"^uitvoer\.(?P<kind>xlsx|csv)$", sheets.sheet_export, name="sheet-export"),
     path("campagnes/", include(CAMPAIGNS)),
     path("gekende-subsidies/", include(KNOWN_SUBSIDIES)),
     path("indicatoren/", include(INDICATORS)),
+    path("vergelijkingscijfers/", include(POPULATION)),
     path("vaststellen/", checking.sheet_freeze_many, name="sheet-freeze-many"),
     path("van-initiatief/<int:pk>/", sheets.sheets_of_initiative, name="sheets-of-initiative"),
     path("<int:pk>/", sheets.sheet_detail, name="sheet-detail"),

@@ -1,10 +1,15 @@
-"""Words and meaning of an indicator."""
+"""Words and meaning of an indicator, and the population with which people are compared."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, cast
+
 from django import forms
 
-from core.fields import PlainTextField, YearField
+from core.fields import DateField, NumberField, PlainTextField, YearField
+from core.models import Term
+from initiatives.forms.terms import TermChoiceField
 
 
 class WordsForm(forms.Form):
@@ -28,3 +33,22 @@ class SuccessorForm(forms.Form):
     maximum = forms.DecimalField(label="Hoogste zinnige waarde", required=False, max_digits=14, decimal_places=2)
     is_required = forms.BooleanField(label="Verplicht (een waarde of ‘onbekend’)", required=False)
     reason = PlainTextField(label="Waarom verandert de vraag?", max_length=300, help_text="Blijft in de historiek.")
+
+
+class PopulationShareForm(forms.Form):
+    """One share with its source; “onbekend” is no category to compare with."""
+
+    category = TermChoiceField(label="Categorie")
+    year = YearField(label="Jaar", min_value=1990, max_value=2100, help_text="Het geldt vanaf dit referentiejaar, tot u een nieuwer cijfer invoert.")
+    share = NumberField(label="Aandeel in %", decimals=2, help_text="Bijvoorbeeld 43,5.")
+    population = PlainTextField(label="Over wie gaat het?", max_length=120, help_text="Bijvoorbeeld: werkzoekenden in Kortrijk.")
+    source = PlainTextField(label="Bron", max_length=200, help_text="Bijvoorbeeld: Arvastat (VDAB), met de naam van de tabel.")
+    measured_on = DateField(label="Cijfer van", help_text="De datum waarop het cijfer slaat.")
+
+    def __init__(self, *args: Any, categories: Iterable[Term], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("TermChoiceField", self.fields["category"]).offer(categories)
+
+
+class PopulationRemovalForm(forms.Form):
+    reason = PlainTextField(label="Waarom haalt u dit cijfer weg?", max_length=300, help_text="De reden blijft in het logboek.")

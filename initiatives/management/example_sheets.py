@@ -25,7 +25,7 @@ from initiatives.enums import AnswerSource, ObligationBasis, SheetForm, SheetSta
 from initiatives.management import example_values
 from initiatives.management.example_lives import Cast, Lives, moment
 from initiatives.management.example_values import SCALES, Values
-from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, KnownSubsidy, SheetCampaign, SubsidyLine
+from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, KnownSubsidy, PopulationShare, SheetCampaign, SubsidyLine
 from initiatives.queries import campaigns, definitions
 from initiatives.queries import sheets as queries
 from initiatives.rules.snapshots import FEW_PERSONS
@@ -94,7 +94,7 @@ def load_example_sheets(users: Mapping[str, User], *, at: datetime) -> Counter[s
         return Counter()
     cast = Cast(_filler(at), users["monitoring"], users["regisseur"])
     last = (timezone.localdate(at) - timedelta(days=60)).year - 1
-    made: Counter[str] = Counter()
+    made: Counter[str] = Counter(vergelijkingscijfers=_compare(last - YEARS + 1))
     for year in range(last - YEARS + 1, last + 1):
         sheets = _open(_campaign(year, last, cast, at))
         wanted = {sheet.pk: _wanted(sheet, position, last) for position, sheet in enumerate(sheets)}
@@ -111,6 +111,24 @@ def load_example_sheets(users: Mapping[str, User], *, at: datetime) -> Counter[s
     made["fiches"] += Lives(cast, at, is_last=False).correct(last - 1)
     figures.roll_up_all(IndicatorSheet.objects.frozen().filter(is_example=True).values_list("reference_year", "work_form").distinct())
     return made
+
+
+def _compare(year: int) -> int:
+    """With whom the example compares: rounded shares that nobody measured."""
+    categories = {term.code: term for term in Term.objects.of(Taxonomy.PROFILE_CATEGORY)}
+    rows = [
+        PopulationShare(
+            category=categories[code],
+            year=year,
+            share=share,
+            population="Werkzoekenden in Kortrijk (voorbeeld)",
+            source="Voorbeeldgegevens",
+            measured_on=date(year, 12, 31),
+            is_example=True,
+        )
+        for code, share in example_values.POPULATION.items()
+    ]
+    return len(PopulationShare.objects.bulk_create(rows))
 
 
 def _filler(at: datetime) -> User:

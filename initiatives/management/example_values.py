@@ -43,6 +43,19 @@ PROFILES = {
     "BI-H05": (18, 27, 45, 4, 6),
     "BI-H08": (58, 30, 10, 2),
 }
+POPULATION = {
+    "GES_V": 46,
+    "GES_M": 54,
+    "LFT_<25": 17,
+    "LFT_25-49": 53,
+    "LFT_50-54": 10,
+    "LFT_55+": 20,
+    "SCH_KORT": 45,
+    "SCH_MIDDEN": 36,
+    "SCH_HOOG": 19,
+    "HER_BELG_EU": 66,
+    "HER_NIET_EU": 34,
+}
 EXITS = (30, 10, 12, 8, 22, 6, 4, 4, 4)
 PRINCIPLES = {
     "ARBEID_OP_KAPITAAL": "JA",

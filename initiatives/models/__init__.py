@@ -1,6 +1,6 @@
 from initiatives.models.answers import Answer, SubsidyLine
 from initiatives.models.figures import KnownSubsidy, SheetFigure, YearRollup
-from initiatives.models.indicators import IndicatorDefinition
+from initiatives.models.indicators import IndicatorDefinition, PopulationShare
 from initiatives.models.registry import Establishment, Initiative, Recognition, WorkFormAssignment
 from initiatives.models.sheets import IndicatorSheet, SheetCampaign, SheetSubmission, SheetTransition
 from initiatives.models.uploads import SheetUpload
@@ -12,6 +12,7 @@ __all__ = [
     "IndicatorSheet",
     "Initiative",
     "KnownSubsidy",
+    "PopulationShare",
     "Recognition",
     "SheetCampaign",
     "SheetFigure",

@@ -100,3 +100,42 @@ class IndicatorDefinition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.label}"
+
+
+class PopulationShare(models.Model):
+    """How large a profile category is among the people one compares with (werkzoekenden van Kortrijk), in %; entered by hand with its source.
+
+    It holds from its year until a later row: a sheet is compared with the newest row of its year or before (BI-H18).
+    """
+
+    category = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name="categorie")
+    year = models.PositiveSmallIntegerField("jaar")
+    share = models.DecimalField("aandeel in %", max_digits=5, decimal_places=2)
+    population = models.CharField("bevolking", max_length=120)
+    source = models.CharField("bron", max_length=200)
+    measured_on = models.DateField("cijfer van")
+    is_example = models.BooleanField("voorbeeldgegevens", default=False)
+
+    class Meta:
+        ordering = ["category", "-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["category", "year"],
+                name="initiatives_populationshare_once",
+                violation_error_message="Voor deze categorie en dit jaar staat er al een cijfer. Wijzig het bestaande.",
+            ),
+            models.CheckConstraint(
+                condition=Q(share__gte=0, share__lte=100),
+                name="initiatives_populationshare_percent",
+                violation_error_message="Een aandeel ligt tussen 0 en 100 procent.",
+            ),
+            models.CheckConstraint(condition=Q(year__gte=1990, year__lte=2100), name="initiatives_populationshare_sensible_year"),
+            models.CheckConstraint(
+                condition=~Q(source="") & ~Q(population=""),
+                name="initiatives_populationshare_says_of_whom",
+                violation_error_message="Zeg over wie het cijfer gaat en waar het vandaan komt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category} {self.year}"

@@ -17,19 +17,20 @@ from initiatives.rules.snapshots import Line as RuleLine
 from initiatives.rules.snapshots import Snapshot
 
 FIRST = ("BI-F03", "BI-F07", "BI-P07", "BI-F11", "BI-G03")
+INDEX = "BI-H18"
 BARE = (Unit.RATIO, Unit.YES_NO)
 PROFILE_OF = {dimension: code for code, dimension in derived.DIMENSIONS.items()}
 
 
 def last_year(content: SheetContent) -> Snapshot:
-    """Last year's sheet as the questions remember it."""
+    """Last year's sheet as the questions remember it; with whom its people were compared then is not asked again."""
     values = {
         (q.code, category): Reply(category, value if isinstance(value, Decimal) else None, "" if isinstance(value, Decimal) else str(value))
         for q in content.questions
         for category, value in q.previous.items()
     }
     found = tuple(RuleLine(line.measure.code, line.level.code, line.received_amount) for line in content.previous_lines)
-    return replace(content.snapshot, year=content.sheet.reference_year - 1, values=values, lines=found)
+    return replace(content.snapshot, year=content.sheet.reference_year - 1, values=values, lines=found, population={})
 
 
 def lines(content: SheetContent, *, only: Collection[str] = (), sees_sensitive: bool = True) -> list[Line]:
@@ -61,7 +62,8 @@ def _about(row: IndicatorDefinition) -> Line:
 def _line(line: Line, row: IndicatorDefinition, value: Decimal | None, old: Decimal | None) -> Line:
     unit = "" if row.unit in BARE or value is None else str(row.get_unit_display())
     change = None if row.unit == Unit.YES_NO else share_of_change(value, old)
-    return replace(line, value=_shown(row, value) or NOTHING, before=_shown(row, old), unit=unit, change_share=change)
+    note = derived.verdict(value) if row.code == INDEX and value is not None else ""
+    return replace(line, value=_shown(row, value) or NOTHING, before=_shown(row, old), unit=unit, change_share=change, note=note)
 
 
 def _shown(row: IndicatorDefinition, value: Decimal | None) -> str:
@@ -72,7 +74,12 @@ def _shown(row: IndicatorDefinition, value: Decimal | None) -> str:
     return numbers.formatted(value, row.decimals)
 
 
-def _part_label(content: SheetContent, dimension: str) -> str:
-    """The name of a profile dimension, as its question bears it."""
-    label = next((q.label for q in content.questions if q.code == PROFILE_OF.get(dimension)), dimension)
-    return label.rpartition(": ")[2].capitalize()
+def _part_label(content: SheetContent, category: str) -> str:
+    """The name of a profile dimension as its question bears it, or that of one of its categories."""
+    for question in content.questions:
+        if question.code == PROFILE_OF.get(category):
+            return question.label.rpartition(": ")[2].capitalize()
+        for choice in question.choices if question.code in derived.DIMENSIONS else ():
+            if choice.code == category:
+                return f"{question.label.rpartition(': ')[2].capitalize()}: {choice.label.lower()}"
+    return category

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Case, DecimalField, OuterRef, QuerySet, Subquery, When
+
 from core import options
 from core.models import Term
 from core.models.terms import Taxonomy
 from core.questions import Choice, Question
 from initiatives.enums import QuestionKind, Section, Sensitivity, SheetForm, Unit, WorkForm
-from initiatives.models import Answer, IndicatorDefinition
+from initiatives.models import Answer, IndicatorDefinition, PopulationShare
 
 EXITS = "BI-G01"
 TO_REGULAR = "REGULIER"
@@ -85,11 +87,14 @@ def sections(form: str, questions: Iterable[Question]) -> list[SheetSection]:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a sheet asks, the policy levels to choose from for a subsidy line, and what is computed from the answers."""
+    """What a sheet asks, the policy levels to choose from for a subsidy line, what is computed from the answers, and with whom its people
+    are compared: the share in % of profile categories.
+    """
 
     questions: tuple[Question, ...]
     levels: tuple[Term, ...]
     derived: tuple[IndicatorDefinition, ...]
+    population: Mapping[str, Decimal]
 
 
 def valid_for(year: int, work_form: str) -> list[IndicatorDefinition]:
@@ -115,7 +120,7 @@ def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str,
     rows = _asked(valid, form)
     lists = TAXONOMIES | {row.categories for row in rows if row.categories}
     terms: dict[str, list[Term]] = {}
-    for term in Term.objects.filter(taxonomy__in=lists).valid_in(year):
+    for term in with_population(Term.objects.filter(taxonomy__in=lists).valid_in(year), year):
         terms.setdefault(term.taxonomy, []).append(term)
     settings = options.values()
     old: dict[str, dict[str, Any]] = {}
@@ -124,7 +129,16 @@ def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str,
             old.setdefault(code, {})[category] = answer.number if answer.number is not None else answer.text
     asked = tuple(_settled(_question(row, terms, old.get(row.code, {}), year, form), work_form, settings) for row in rows)
     derived = tuple(row for row in valid if row.kind == QuestionKind.DERIVED)
-    return Asked(asked, tuple(terms.get(Taxonomy.POLICY_LEVEL, [])), derived)
+    shares = ((t.code, getattr(t, "population_share", None)) for t in terms.get(Taxonomy.PROFILE_CATEGORY, []))
+    population = {code: share for code, share in shares if share is not None}
+    return Asked(asked, tuple(terms.get(Taxonomy.POLICY_LEVEL, [])), derived, population)
+
+
+def with_population(terms: QuerySet[Term], year: int) -> QuerySet[Term]:
+    """Each with `population_share`: its share in % among the people one compares with in that year; only profile categories have one."""
+    newest = PopulationShare.objects.filter(category=OuterRef("pk"), year__lte=year).order_by("-year")
+    share = Case(When(taxonomy=Taxonomy.PROFILE_CATEGORY, then=Subquery(newest.values("share")[:1])), output_field=DecimalField())
+    return terms.annotate(population_share=share)
 
 
 def choices_of(row: IndicatorDefinition, terms: Mapping[str, list[Term]]) -> tuple[Choice, ...]:

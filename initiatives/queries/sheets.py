@@ -18,7 +18,7 @@ from core.questions import Question, Reply, field_name
 from initiatives.enums import AFTER_SUBMISSION, SectionState, SheetStatus, SubsidySource
 from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, KnownSubsidy, SubsidyLine
 from initiatives.queries import definitions
-from initiatives.queries.definitions import SheetSection
+from initiatives.queries.definitions import Asked, SheetSection
 from initiatives.rules import completeness as completing
 from initiatives.rules import plausibility
 from initiatives.rules.completeness import Completeness
@@ -113,7 +113,7 @@ def content_of(sheet: IndicatorSheet) -> SheetContent:
         lines=tuple(lines[sheet.pk]),
         previous=previous,
         previous_lines=tuple(old_lines),
-        snapshot=_snapshot(sheet, asked.questions, answers[sheet.pk], lines[sheet.pk], _numbers(old_answers, old_lines)),
+        snapshot=_snapshot(sheet, asked, answers[sheet.pk], lines[sheet.pk], _numbers(old_answers, old_lines)),
     )
 
 
@@ -153,16 +153,15 @@ def _texts(sheet: IndicatorSheet, answers: Mapping[Key, Answer], lines: list[Sub
     return {**own, **asked, **{f"{SUBSIDIES}__{line.pk}": line.note for line in lines}}
 
 
-def _snapshot(
-    sheet: IndicatorSheet, questions: tuple[Question, ...], answers: Mapping[Key, Answer], lines: list[SubsidyLine], previous: dict[str, Decimal]
-) -> Snapshot:
+def _snapshot(sheet: IndicatorSheet, asked: Asked, answers: Mapping[Key, Answer], lines: list[SubsidyLine], previous: dict[str, Decimal]) -> Snapshot:
     organisation = sheet.initiative.organisation
     expected, is_ceiling = fsk_expected(sheet)
     return Snapshot(
         year=sheet.reference_year,
         work_form=sheet.work_form,
         form=sheet.form,
-        questions={q.code: q for q in questions},
+        questions={q.code: q for q in asked.questions},
+        population=asked.population,
         values={key: _reply(row) for key, row in answers.items()},
         lines=tuple(_line(line, sheet.reference_year) for line in lines),
         previous=previous,

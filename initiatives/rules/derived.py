@@ -1,7 +1,4 @@
-"""The derived indicators of domain 10 as versioned code. Unknown propagates: a part that is not known makes the whole unknown, never 0.
-
-H18 (vertegenwoordigingsindex) needs a reference population with source and date; it comes with the dashboard on reach.
-"""
+"""The derived indicators of domain 10 as versioned code. Unknown propagates: a part that is not known makes the whole unknown, never 0."""
 
 from __future__ import annotations
 
@@ -14,6 +11,7 @@ from initiatives.rules.snapshots import PROFILES, UNIQUE_PERSONS, UNKNOWN, ZERO,
 
 HUNDRED = Decimal(100)
 FEW_EXITS = 5
+UNDER, OVER = Decimal("0.8"), Decimal("1.2")
 DIMENSIONS = dict(zip(PROFILES, ("GES", "LFT", "SCH", "HER", "WZD", "STA", "ARB", "WPL"), strict=True))
 Figures = dict[str, Decimal]
 Formula = Callable[[Snapshot], Figures]
@@ -171,6 +169,25 @@ def registration(sheet: Snapshot) -> Figures:
     return found
 
 
+def representation(sheet: Snapshot) -> Figures:
+    """H18 per category: its share among the persons of whom it is known, over its share in the population of comparison."""
+    found: Figures = {}
+    for code in DIMENSIONS:
+        parts = profile(sheet, code) or {}
+        known = sum((n for c, n in parts.items() if not is_unknown_category(c)), ZERO)
+        for category, number in parts.items():
+            index = _ratio(_ratio(number, known, HUNDRED), sheet.population.get(category))
+            found |= {} if index is None else {category: index}
+    return found
+
+
+def verdict(index: Decimal) -> str:
+    """What an index of representation says (domain 10.6)."""
+    if index < UNDER:
+        return "ondervertegenwoordigd"
+    return "oververtegenwoordigd" if index > OVER else "in verhouding"
+
+
 @dataclass(frozen=True)
 class Derived:
     """One version of one derived indicator; its definition and formula as shown stand in the row of IndicatorDefinition.
@@ -211,6 +228,7 @@ DERIVED: tuple[Derived, ...] = (
     _single("BI-H15", _share("BI-H06", "LEEFLOON")),
     _single("BI-H16", _share("BI-H05", "1-2", ">2")),
     Derived("BI-H17", registration),
+    Derived("BI-H18", representation),
 )
 
 

@@ -43,7 +43,8 @@ class Line:
 @dataclass(frozen=True)
 class Snapshot:
     """A sheet at one moment. `previous` holds last year's inputs and derived figures by code; `fsk_expected` what the city's own payments
-    lead to expect on this sheet (a ceiling while sheets of sister initiatives are open), None when nothing is known.
+    lead to expect on this sheet (a ceiling while sheets of sister initiatives are open), None when nothing is known; `population` the share
+    in % of profile categories among the people one compares with.
     """
 
     year: int
@@ -60,6 +61,7 @@ class Snapshot:
     iban: str = ""
     fsk_expected: Decimal | None = None
     fsk_is_ceiling: bool = False
+    population: Mapping[str, Decimal] = field(default_factory=dict)
 
     def asks(self, code: str) -> bool:
         """Whether the question stands on this sheet, data minimisation applied."""

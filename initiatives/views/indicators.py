@@ -24,8 +24,6 @@ from initiatives.views import UserRequest, require
 
 COLUMNS = (
     Column("naam", "Indicator", sort="label"),
-    Column("code", "Code", sort="code"),
-    Column("rubriek", "Rubriek", sort=("section", "order")),
     Column("eenheid", "Eenheid", sort="unit"),
     Column("werkvormen", "Werkvormen"),
     Column("waar", "Waar"),

@@ -19,7 +19,7 @@ from core.listing import Column, Listing
 from core.sniffing import TYPES
 from core.spreadsheets import csv_response
 from initiatives import permissions
-from initiatives.enums import AFTER_SUBMISSION, SheetStatus
+from initiatives.enums import AFTER_SUBMISSION, Severity, SheetStatus
 from initiatives.exports import sheets as exports
 from initiatives.filters.sheets import SheetFilter
 from initiatives.forms import blocks
@@ -164,13 +164,14 @@ def _items(content: queries.SheetContent) -> list[dict[str, Any]]:
         for section in page.sections:
             state = content.states[section.slug]
             missing = [q.label for q in section.questions if q in content.unanswered]
+            wrong = {f.code for f in content.fired if f.severity == Severity.BLOCKS}
             found.append(
                 {
                     "label": section.label,
                     "href": f"{url}#{section.slug}" if len(page.sections) > 1 else url,
                     "text": state.label,
                     "tone": blocks.TONES[state],
-                    "hint": _hint(missing),
+                    "hint": _hint(missing, [q.label for q in section.questions if q.code in wrong]),
                 }
             )
         if page.has_details:
@@ -187,10 +188,12 @@ def _items(content: queries.SheetContent) -> list[dict[str, Any]]:
     return found
 
 
-def _hint(missing: list[str]) -> str:
-    if not missing:
+def _hint(missing: list[str], wrong: list[str]) -> str:
+    """What to mend first, else what is still to come."""
+    names = wrong or missing
+    if not names:
         return ""
-    return f"Nog in te vullen: {', '.join(missing[:3])}{' en meer' if len(missing) > 3 else ''}"  # noqa: PLR2004 - the first three names
+    return f"{'Kijk na' if wrong else 'Nog in te vullen'}: {', '.join(names[:3])}{' en meer' if len(names) > 3 else ''}"  # noqa: PLR2004 - the first three names
 
 
 @require_GET

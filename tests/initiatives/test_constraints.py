@@ -18,6 +18,7 @@ from initiatives.models import (
     IndicatorSheet,
     Initiative,
     KnownSubsidy,
+    PopulationShare,
     Recognition,
     SheetFigure,
     SheetSubmission,
@@ -46,6 +47,11 @@ def definition(**given: Any) -> IndicatorDefinition:
     number = IndicatorDefinition.objects.count() + 1
     fields = {"code": f"X-{number}", "work_forms": ["DEG"], "maximum": Decimal(1000), "decimals": 2}
     return IndicatorDefinition.objects.create(**words | fields | given)
+
+
+def share(**given: Any) -> PopulationShare:
+    fields = {"year": 2025, "share": Decimal(46), "population": "Werkzoekenden", "source": "VDAB", "measured_on": date(2025, 12, 31)}
+    return PopulationShare.objects.create(**{"category": TermFactory.create()} | fields | given)
 
 
 def establishment(**given: Any) -> Establishment:
@@ -218,12 +224,18 @@ SHEETS = {
     "initiatives_knownsubsidy_once": Violation(known, measure=lambda row: known(organisation=row.organisation, level=row.level).measure),
     "initiatives_knownsubsidy_sensible_year": Violation(known, year=1989),
 }
+POPULATION = {
+    "initiatives_populationshare_once": Violation(share, category=lambda row: share(year=row.year).category),
+    "initiatives_populationshare_percent": Violation(share, share=Decimal("100.01")),
+    "initiatives_populationshare_sensible_year": Violation(share, year=1989),
+    "initiatives_populationshare_says_of_whom": Violation(share, source=""),
+}
 UPLOADS = {
     "initiatives_sheetupload_created_before_expires": Violation(upload, expires_at=SUBMITTED_AT - timedelta(minutes=1)),
     "initiatives_sheetupload_hash": Violation(upload, sha256="geen controlegetal"),
 }
 
-VIOLATIONS = REGISTRY | SHEETS | UPLOADS
+VIOLATIONS = REGISTRY | SHEETS | POPULATION | UPLOADS
 
 
 @pytest.mark.parametrize("name", VIOLATIONS)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.questions import Reply
 from initiatives.enums import QuestionKind, SheetForm, WorkForm
 from initiatives.management.indicators import rows
-from initiatives.rules.derived import DERIVED, Derived, derived, in_force
+from initiatives.rules.derived import DERIVED, Derived, derived, in_force, verdict
 from tests.initiatives.snapshots import line, snapshot
 
 TIJ, DEG, PER = WorkForm.TEMPORARY, WorkForm.DEGRESSIVE, WorkForm.PERMANENT
@@ -93,6 +93,16 @@ def test_formula(code: str, numbers: dict[Any, Any], given: dict[str, Any], expe
 def test_registration_is_known_per_dimension():
     numbers = {"BI-D10": 10, **WOMEN, ("BI-H03", "SCH_ONBEKEND"): 10, ("BI-H02", "LFT_<25"): 9}
     assert derived(snapshot(numbers))["BI-H17"] == {"GES": Decimal(80), "SCH": Decimal(0)}
+
+
+def test_representation_compares_with_the_population_and_says_what_that_means():
+    numbers = {"BI-D10": 10, **WOMEN, ("BI-H03", "SCH_KORT"): 4, ("BI-H03", "SCH_MIDDEN"): 6}
+    population = {"GES_V": Decimal(50), "GES_M": Decimal(50), "SCH_KORT": Decimal(40), "SCH_HOOG": Decimal(0)}
+    found = derived(snapshot(numbers, population=population))["BI-H18"]
+    assert found == {"GES_V": Decimal("1.5"), "GES_M": Decimal("0.5"), "SCH_KORT": Decimal(1)}
+    assert [verdict(index) for index in found.values()] == ["oververtegenwoordigd", "ondervertegenwoordigd", "in verhouding"]
+    assert [verdict(Decimal(edge)) for edge in ("0.8", "1.2")] == ["in verhouding"] * 2
+    assert "BI-H18" not in derived(snapshot(numbers))
 
 
 AMOUNTS = st.one_of(st.none(), st.decimals(0, 10**6, places=2))

@@ -13,7 +13,7 @@ from accounts.models import User
 from core import dates, fields
 from core.models import AccessLog, AuditEvent, Message
 from core.models.mail import MessageStatus
-from kortrijk_se.subjects import NOUNS
+from kortrijk_se.subjects import NOUNS, keys_by_name
 
 KINDS = sorted(((key, noun) for key, (noun, _) in NOUNS.items()), key=lambda pair: pair[1])
 
@@ -55,7 +55,7 @@ class LogFilter(filters.FilterSet):
         fields: list[str] = []
 
     def by_text(self, rows: QuerySet[AuditEvent], _name: str, text: str) -> QuerySet[AuditEvent]:
-        return rows.filter(Q(event__icontains=text) | Q(subject__icontains=text) | Q(reason__icontains=text))
+        return rows.filter(Q(event__icontains=text) | Q(subject__icontains=text) | Q(subject__in=keys_by_name(text)) | Q(reason__icontains=text))
 
     def by_model(self, rows: QuerySet[AuditEvent], _name: str, model: str) -> QuerySet[AuditEvent]:
         return rows.filter(subject__startswith=f"{model}:")
@@ -77,7 +77,7 @@ class ReadingFilter(filters.FilterSet):
         fields: list[str] = []
 
     def by_text(self, rows: QuerySet[AccessLog], _name: str, text: str) -> QuerySet[AccessLog]:
-        return rows.filter(Q(what__icontains=text) | Q(subject__icontains=text))
+        return rows.filter(Q(what__icontains=text) | Q(subject__icontains=text) | Q(subject__in=keys_by_name(text)))
 
     def by_actor(self, rows: QuerySet[AccessLog], _name: str, text: str) -> QuerySet[AccessLog]:
         return rows.filter(actor_id__in=_accounts(text))

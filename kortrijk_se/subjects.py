@@ -23,6 +23,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "accounts.seat": ("Zetel", "accounts:seat-detail"),
     "accounts.user": ("Account", "accounts:user-detail"),
     WHOLE_LOG: ("Logboek", ""),
+    "core.demo": ("Voorbeeldgegevens", ""),
     "core.option": ("Instelling", "option-detail"),
     "core.term": ("Code", ""),
     "initiatives.indicatorsheet": ("Fiche", "initiatives:sheet-detail"),
@@ -73,12 +74,33 @@ class Subject:
 
 # The kinds of row whose name tells more than their number, with what `str` needs: one query a kind, whatever the number of rows.
 TITLED = {
+    "accounts.accessrequest": ("user__person", "organisation"),
     "accounts.organisation": (),
     "accounts.person": (),
+    "accounts.seat": ("body",),
     "accounts.user": ("person",),
     "initiatives.indicatorsheet": ("initiative",),
     "initiatives.initiative": (),
+    "initiatives.sheetcampaign": (),
 }
+# The kinds that the reader of the log finds by name, with where the name stands.
+SOUGHT = {
+    "accounts.organisation": "name",
+    "accounts.person": "name",
+    "accounts.user": "person__name",
+    "initiatives.indicatorsheet": "initiative__name",
+    "initiatives.initiative": "name",
+}
+MANY = 500
+
+
+def keys_by_name(text: str) -> list[str]:
+    """The rows whose own name holds the text, as the log names them: one query a kind."""
+    found = [f"core.option:{code}" for code, option in OPTIONS.items() if text.casefold() in option.label.casefold()]
+    for model, name in SOUGHT.items():
+        rows = apps.get_model(model)._default_manager.filter(**{f"{name}__icontains": text}).order_by("pk")
+        found += [f"{model}:{pk}" for pk in rows.values_list("pk", flat=True)[:MANY]]
+    return found
 
 
 def named(keys: Iterable[str]) -> dict[str, Subject]:

@@ -15,7 +15,7 @@ from core import audit
 from core.listing import Column, Listing
 from core.models import AccessLog, AuditEvent
 from core.spreadsheets import csv_response
-from kortrijk_se import queries
+from kortrijk_se import queries, words
 from kortrijk_se.filters import LogFilter, ReadingFilter
 from kortrijk_se.subjects import named
 from kortrijk_se.views.management import require
@@ -61,7 +61,7 @@ def log_export(request: AuthenticatedRequest) -> StreamingHttpResponse:
 
 def _export_rows(events: QuerySet[AuditEvent]) -> Iterator[list[object]]:
     for e in events.iterator(chunk_size=EXPORT_PART):
-        yield [e.at, e.subject, e.sequence, e.event, e.actor_id, e.role, e.reason, "; ".join(queries.changes_of(e.changes)), e.hash]
+        yield [e.at, e.subject, e.sequence, e.event, e.actor_id, e.role, e.reason, "; ".join(words.changes_of(e.changes)), e.hash]
 
 
 @require_safe

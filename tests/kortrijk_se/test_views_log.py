@@ -75,7 +75,7 @@ def test_an_event_is_told_in_words(reader: Client, actor: User) -> None:
     page = text(reader.get(LOG))
     assert "Gewijzigd stopgezet op: leeg → 02/01/2026 · actief: ja · naam: Oud → De Bolster · rollen: A, B, C" in page
     assert "Organisatie De Bolster" in page
-    assert "Wie Wijzigt als beheer vraag van de organisatie" in page
+    assert "Wie Wijzigt als functioneel beheerder vraag van de organisatie" in page
     assert "Voorgesteld: onbekende-stap Instelling Drempel voor kleine aantallen personen het systeem –" in page
 
 
@@ -95,6 +95,8 @@ def test_the_log_filters_sorts_and_answers_htmx_with_its_rows(reader: Client, ac
     assert events("volgorde=op") == ["Stopgezet", "Gewijzigd"]
     assert events("zoek=faill") == ["Stopgezet"]
     assert events("zoek=kleine_cel") == ["Gewijzigd"]
+    assert events("zoek=kleine+aantallen") == ["Gewijzigd"]
+    assert events("zoek=bolster") == ["Stopgezet"]
     assert events("soort=accounts.organisation") == ["Stopgezet"]
     assert events("wie=wijzigt") == ["Gewijzigd"]
     assert events(f"wie={actor.email}") == ["Gewijzigd"]
@@ -146,6 +148,7 @@ def test_who_read_is_filtered_too(reader: Client, auditor: User, actor: User) ->
     assert found("") == ["Logboek gelezen", "Fiche gelezen"]
     assert found("zoek=fiche") == ["Fiche gelezen"]
     assert found("zoek=kleine_cel") == ["Logboek gelezen", "Fiche gelezen"]
+    assert found("zoek=kleine+aantallen") == ["Logboek gelezen", "Fiche gelezen"]
     assert found("wie=wijzigt") == ["Fiche gelezen"]
     assert found("van=01/04/2026") == ["Logboek gelezen"]
     assert found("tot=31/03/2026") == ["Fiche gelezen"]

@@ -7,17 +7,32 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from accounts.models import Organisation, User
 from bench.copying import Row, copy, finish, resting_triggers
 from core.models import Term
+from core.models.terms import Taxonomy
 from initiatives.enums import COUNTED_WORK_FORMS, SheetStatus, Verification
-from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, Initiative, SheetFigure, SubsidyLine, WorkFormAssignment
+from initiatives.models import (
+    Answer,
+    Establishment,
+    IndicatorDefinition,
+    IndicatorSheet,
+    Initiative,
+    SheetFigure,
+    SubsidyLine,
+    WorkFormAssignment,
+)
 
 LAST_YEAR = 2025
 NUMBERS = ("BI-F01", "BI-D01", "BI-D02", "BI-D06", "BI-D07", "BI-D10", "BI-P01")
 SYLLABLES = ("bu", "ur", "kla", "wer", "ke", "zorg", "rij", "fiets", "kring", "loop", "groen", "tuin", "poets", "markt", "hand", "hal")
-MODELS = (Organisation, Initiative, WorkFormAssignment, IndicatorSheet, Answer, SubsidyLine, SheetFigure)
+SERVED, HELPED, PLACED = Initiative.service_types.through, Initiative.target_groups.through, Initiative.establishments.through
+MODELS = (
+    *(Organisation, Establishment, Initiative, WorkFormAssignment, SERVED, HELPED, PLACED),
+    *(IndicatorSheet, Answer, SubsidyLine, SheetFigure),
+)
 FROZEN_AT = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
 
 ROLLUP = """
@@ -62,7 +77,13 @@ class Generator:
         self.first = {model: (model._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0) for model in MODELS}
         self.definitions = dict(IndicatorDefinition.objects.filter(code__in=NUMBERS).values_list("code", "pk"))
         self.measure = Term.objects.filter(taxonomy="MAATREGEL", code="ANDERE").values_list("pk", flat=True)[0]
-        self.levels = list(Term.objects.filter(taxonomy="BELEIDSNIVEAU").order_by("order").values_list("pk", flat=True)[:2])
+        self.levels = self._terms(Taxonomy.POLICY_LEVEL)[:2]
+        self.services = self._terms(Taxonomy.SERVICE_TYPE, parent__isnull=False)
+        self.groups, self.areas = self._terms(Taxonomy.TARGET_GROUP), self._terms(Taxonomy.SUBMUNICIPALITY)
+
+    @staticmethod
+    def _terms(taxonomy: Taxonomy, **more: object) -> list[int]:
+        return list(Term.objects.of(taxonomy).filter(**more).order_by("order", "pk").values_list("pk", flat=True))
 
     def organisations(self) -> Iterator[Row]:
         for n in self.numbers:
@@ -87,6 +108,40 @@ class Generator:
                 "work_form": COUNTED_WORK_FORMS[n % 4].value,
                 "valid_from": date(2005, 1, 1),
             }
+
+    def establishments(self) -> Iterator[Row]:
+        for n in self.numbers:
+            yield {
+                "id": self.first[Establishment] + n,
+                "organisation_id": self.first[Organisation] + n,
+                "street": f"{name(n).split()[0]}straat {n % 200 + 1}",
+                "postcode": "8500",
+                "municipality": "Kortrijk",
+                "submunicipality_id": self.areas[n % len(self.areas)],
+                "is_example": True,
+            }
+
+    def places(self) -> Iterator[Row]:
+        first = self.first[PLACED]
+        return (
+            {"id": first + n, "initiative_id": self.first[Initiative] + n, "establishment_id": self.first[Establishment] + n} for n in self.numbers
+        )
+
+    def _offer(self, through: type[Model], terms: list[int]) -> Iterator[Row]:
+        """Two codes of a list for each initiative."""
+        for n in self.numbers:
+            for more in (0, 1):
+                yield {
+                    "id": self.first[through] + 2 * n - more,
+                    "initiative_id": self.first[Initiative] + n,
+                    "term_id": terms[(n + more) % len(terms)],
+                }
+
+    def offered(self) -> Iterator[Row]:
+        return self._offer(SERVED, self.services)
+
+    def helped(self) -> Iterator[Row]:
+        return self._offer(HELPED, self.groups)
 
     def _sheet_keys(self) -> Iterator[tuple[int, int, int]]:
         key = self.first[IndicatorSheet]
@@ -160,8 +215,12 @@ def fill(initiatives: int, years: int, user: User) -> dict[str, int]:
     generator = Generator(initiatives, years, user)
     sources = (
         generator.organisations,
+        generator.establishments,
         generator.initiatives,
         generator.assignments,
+        generator.offered,
+        generator.helped,
+        generator.places,
         generator.sheets,
         generator.answers,
         generator.subsidy_lines,

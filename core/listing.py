@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Model, OrderBy, QuerySet
@@ -22,12 +22,16 @@ PAGE, SORT = "pagina", "volgorde"
 
 @dataclass(frozen=True)
 class Column:
-    """A head of the table. `name` is what the address says, `sort` the field(s) to order by (none: not sortable)."""
+    """A head of the table. `name` is what the address says, `sort` the field(s) to order by (none: not sortable).
+
+    `needs` adds to the queryset what only this order asks for.
+    """
 
     name: str
     label: str
     sort: str | Sequence[str] = ()
     numeric: bool = False
+    needs: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -83,6 +87,7 @@ class Listing(Generic[M]):
             order: Sequence[Any] = self.order or found.query.order_by or tuple(found.model._meta.ordering or ())
         else:
             column, sign = self._sorted_by
+            found = column.needs(found) if column.needs else found
             order = [_signed(field, sign) for field in column.fields]
         return found.order_by(*order, "pk")
 
@@ -96,6 +101,11 @@ class Listing(Generic[M]):
     def page(self) -> Page[M]:
         """The page asked; a number past the end gives the last one, nonsense the first."""
         return Paginator(self.queryset, self.page_size).get_page(self.params.get(PAGE))
+
+    @property
+    def found(self) -> QuerySet[M]:
+        """The rows of the page, not read yet: for a list that shows a few columns only."""
+        return cast("QuerySet[M]", self.page.object_list)
 
     @cached_property
     def rows(self) -> list[M]:

@@ -36,6 +36,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Without the duplicates that were merged into another."""
         return self.filter(merged_into__isnull=True)
 
+    def family_of(self, organisation: Organisation) -> OrganisationQuerySet:
+        """The rows that stand for the same legal person: the canonical one and the duplicates merged into it."""
+        return self.filter(Q(pk=organisation.canonical_id) | Q(merged_into=organisation.canonical_id))
+
     def of_user(self, user: User) -> OrganisationQuerySet:
         return self.filter(pk__in=user.organisation_ids())
 

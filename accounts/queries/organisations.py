@@ -81,7 +81,7 @@ def municipalities() -> list[str]:
 
 def family(organisation: Organisation) -> list[Organisation]:
     """The canonical row first, then the duplicates that were merged into it: together they are one legal person. One query."""
-    rows = Organisation.objects.filter(Q(pk=organisation.canonical_id) | Q(merged_into=organisation.canonical_id))
+    rows = Organisation.objects.family_of(organisation)
     return sorted(rows, key=lambda row: (row.merged_into_id is not None, row.name, row.pk))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm
+from django.forms.utils import flatatt
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -207,6 +208,17 @@ def meter(value: Any, maximum: Any, label: str) -> SafeString:
 def form_problems(form: BaseForm) -> list[dict[str, str]]:
     """What the error summary of a form lists: the text, and the field it jumps to."""
     return list(rendering.form_problems(form))
+
+
+@register.simple_tag
+def select_options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
+    """The options of a select under their groups, as the form gives them."""
+    found = []
+    for name, options, _ in groups:
+        plain = ((o["value"], flatatt(o["attrs"]) if o["attrs"] else "", o["label"]) for o in options)
+        rows = format_html_join("", '<option value="{}"{}>{}</option>', plain)
+        found.append(format_html('<optgroup label="{}">{}</optgroup>', name, rows) if name else rows)
+    return SafeString("".join(found))
 
 
 BAR_WIDTH = 1000

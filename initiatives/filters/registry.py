@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import django_filters as filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import WorkForm
 from initiatives.models import Establishment, Initiative
 from initiatives.queries import guide, registry
-from initiatives.queries.terms import grouped, terms_of
+from initiatives.queries.terms import choices_of
 
 ACTIVE, STOPPED, COMING = "actief", "gestopt", "komt"
 YES, NO, OLD = "ja", "nee", "oud"
@@ -25,14 +23,6 @@ WORK_FORMS = [
     ("Enkel als hoofdwerkvorm", [(f"{code}-{PRIMARY}", f"{label} (hoofd)") for code, label in WorkForm.choices if code != WorkForm.NONE]),
     ("Enkel als nevenwerkvorm", [(f"{code}-{SECONDARY}", f"{label} (neven)") for code, label in WorkForm.choices if code != WorkForm.NONE]),
 ]
-
-
-def _choices(terms: Iterable[Term]) -> list[Any]:
-    """Codes with their names, under their group where they have one."""
-    groups = grouped(terms)
-    if len(groups) == 1 and not groups[0][0]:
-        return [(t.code, t.label) for t in groups[0][1]]
-    return [(label or "Andere", [(t.code, t.label) for t in rows]) for label, rows in groups]
 
 
 class OfferFilter(filters.FilterSet):
@@ -51,9 +41,9 @@ class OfferFilter(filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        terms = terms_of(*self.LISTS.values(), day=timezone.localdate())
+        choices = choices_of(*self.LISTS.values(), day=timezone.localdate())
         for name, taxonomy in self.LISTS.items():
-            self.filters[name].extra["choices"] = _choices(terms[taxonomy])
+            self.filters[name].extra["choices"] = choices[taxonomy]
 
     def of_name(self, rows: QuerySet[Initiative], _name: str, value: str) -> QuerySet[Initiative]:
         """What looks like the text, the nearest first; a chosen order of the list wins."""

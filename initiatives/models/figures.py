@@ -64,8 +64,7 @@ class YearRollup(models.Model):
 class KnownSubsidyQuerySet(models.QuerySet["KnownSubsidy"]):
     def of_organisation(self, organisation: Organisation) -> KnownSubsidyQuerySet:
         """Of the organisation and of the duplicates merged into it."""
-        canonical = organisation.canonical_id
-        return self.filter(Q(organisation=canonical) | Q(organisation__merged_into=canonical))
+        return self.filter(organisation__in=Organisation.objects.family_of(organisation))
 
 
 class KnownSubsidy(models.Model):

@@ -79,6 +79,13 @@ SHEETS_WITHIN_LIFE = pgtrigger.Trigger(
 )
 
 
+def start_text(day: date | None, precision: str) -> str:
+    """When an initiative began, as precisely as is known; empty when it is not."""
+    if day is None:
+        return ""
+    return str(day.year) if precision == DatePrecision.YEAR else f"{day:%d/%m/%Y}"
+
+
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def published(self) -> InitiativeQuerySet:
         return self.filter(is_published=True)
@@ -186,7 +193,10 @@ class Initiative(models.Model):
                 violation_error_message="Deze organisatie heeft al een initiatief met deze naam.",
             ),
         ]
-        indexes = [fold_index("initiatives_initiative_fold", "name")]
+        indexes = [
+            fold_index("initiatives_initiative_fold", "name"),
+            models.Index(fields=["name", "id"], name="initiatives_initiative_sorted"),
+        ]
         triggers = [SHEETS_WITHIN_LIFE, _covers_life("id", pgtrigger.Insert | pgtrigger.UpdateOf("start_on", "end_on"))]
 
     def __str__(self) -> str:
@@ -199,10 +209,7 @@ class Initiative(models.Model):
 
     @property
     def start_text(self) -> str:
-        """When it began, as precisely as is known; empty when it is not."""
-        if self.start_on is None:
-            return ""
-        return str(self.start_on.year) if self.start_precision == DatePrecision.YEAR else f"{self.start_on:%d/%m/%Y}"
+        return start_text(self.start_on, self.start_precision)
 
     def is_active_on(self, day: date) -> bool:
         return (self.start_on is None or self.start_on <= day) and (self.end_on is None or day <= self.end_on)

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from accounts.models import Organisation
 from accounts.permissions import PERMISSIONS
 from core.constraints import choice, exactly_when, in_order, together
 from core.workflow import TransitionRow, row_constraints
@@ -19,7 +20,7 @@ from initiatives.enums import AFTER_SUBMISSION, FILLABLE, SHEET_TONES, Obligatio
 from initiatives.models.registry import Initiative
 
 if TYPE_CHECKING:
-    from accounts.models import Organisation, User
+    from accounts.models import User
 
 SEES_ALL_SHEETS = PERMISSIONS["sheet.see"]
 
@@ -100,8 +101,7 @@ class IndicatorSheetQuerySet(models.QuerySet["IndicatorSheet"]):
 
     def of_organisation(self, organisation: Organisation) -> IndicatorSheetQuerySet:
         """Of the organisation and of the duplicates merged into it."""
-        canonical = organisation.canonical_id
-        return self.filter(Q(initiative__organisation=canonical) | Q(initiative__organisation__merged_into=canonical))
+        return self.filter(initiative__organisation__in=Organisation.objects.family_of(organisation))
 
     def current(self) -> IndicatorSheetQuerySet:
         """The newest version of each initiative and year."""

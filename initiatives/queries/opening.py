@@ -12,16 +12,15 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import JSONField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from accounts.models import User
 from accounts.permissions import may
 from initiatives.enums import SHEET_TONES, SheetStatus
-from initiatives.models import IndicatorSheet, SheetSubmission, SheetTransition
+from initiatives.models import IndicatorSheet
 from initiatives.queries import judging
-
-LAST = 2
 
 
 @dataclass(frozen=True)
@@ -95,29 +94,29 @@ class Opened:
         return next((step for step in self.steps if step.name == "return"), None)
 
 
-def _steps() -> ArraySubquery:
-    rows = SheetTransition.objects.filter(subject=OuterRef("pk")).order_by("-at", "-pk")
-    return ArraySubquery(rows.values(json=JSONObject(name="name", at="at", reason="reason", who="actor__person__name")))
-
-
-def _submissions(rows: QuerySet[SheetSubmission], most: int) -> ArraySubquery:
-    fields = {name: name for name in ("number", "submitted_at", "sha256", "completeness_share", "answers")}
-    return ArraySubquery(rows.order_by("-number")[:most].values(json=JSONObject(who="submitted_by__person__name", **fields)))
-
-
-def _last() -> ArraySubquery:
-    return _submissions(SheetSubmission.objects.filter(sheet=OuterRef("pk")), LAST)
-
-
-def _before() -> ArraySubquery:
-    """The last submission of the version before this one."""
-    same = {"sheet__initiative": OuterRef("initiative"), "sheet__reference_year": OuterRef("reference_year")}
-    return _submissions(SheetSubmission.objects.filter(**same, sheet__version=OuterRef("version") - 1), 1)
-
-
-def _versions() -> ArraySubquery:
-    rows = IndicatorSheet.objects.filter(initiative=OuterRef("initiative"), reference_year=OuterRef("reference_year")).order_by("-version")
-    return ArraySubquery(rows.values(json=JSONObject(pk="pk", number="version", status="status", reason="correction_reason")))
+# Around the sheet that is read (the outer table of the query): its steps, its last two submissions, the last of the version before it, and
+# all versions of its year. In SQL: the ORM needs longer to write this than the database to answer it.
+SUBMITTED = """
+    SELECT jsonb_build_object('number', m.number, 'submitted_at', m.submitted_at, 'who', p.name, 'sha256', m.sha256,
+                              'completeness_share', m.completeness_share, 'answers', m.answers)
+      FROM initiatives_sheetsubmission m JOIN accounts_user u ON u.id = m.submitted_by_id JOIN accounts_person p ON p.id = u.person_id
+"""
+AROUND = {
+    "steps_json": """ARRAY(
+    SELECT jsonb_build_object('name', t.name, 'at', t.at, 'reason', t.reason, 'who', p.name)
+      FROM initiatives_sheettransition t LEFT JOIN accounts_user u ON u.id = t.actor_id LEFT JOIN accounts_person p ON p.id = u.person_id
+     WHERE t.subject_id = initiatives_indicatorsheet.id ORDER BY t.at DESC, t.id DESC)""",
+    "submissions_json": f"ARRAY({SUBMITTED} WHERE m.sheet_id = initiatives_indicatorsheet.id ORDER BY m.number DESC LIMIT 2)",
+    "before_json": f"""ARRAY({SUBMITTED} JOIN initiatives_indicatorsheet s ON s.id = m.sheet_id
+     WHERE s.initiative_id = initiatives_indicatorsheet.initiative_id AND s.reference_year = initiatives_indicatorsheet.reference_year
+       AND s.version = initiatives_indicatorsheet.version - 1
+     ORDER BY m.number DESC LIMIT 1)""",
+    "versions_json": """ARRAY(
+    SELECT jsonb_build_object('pk', s.id, 'number', s.version, 'status', s.status, 'reason', s.correction_reason)
+      FROM initiatives_indicatorsheet s
+     WHERE s.initiative_id = initiatives_indicatorsheet.initiative_id AND s.reference_year = initiatives_indicatorsheet.reference_year
+     ORDER BY s.version DESC)""",
+}
 
 
 def queue(user: User, at: datetime) -> QuerySet[IndicatorSheet]:
@@ -126,12 +125,14 @@ def queue(user: User, at: datetime) -> QuerySet[IndicatorSheet]:
     return rows.filter(status=SheetStatus.SUBMITTED).order_by("due_on", "submitted_at", "pk")
 
 
-def opened(user: User, pk: int, at: datetime) -> Opened | None:
+def opened(user: User, pk: int, at: datetime, *, with_queue: bool = False) -> Opened | None:
     """The sheet when the reader may see it, else None. One query."""
     rows = IndicatorSheet.objects.visible_to(user).select_related("initiative__organisation__merged_into", "campaign")
-    rows = rows.annotate(steps_json=_steps(), submissions_json=_last(), before_json=_before(), versions_json=_versions())
+    rows = rows.annotate(**{name: RawSQL(sql, [], output_field=ArrayField(JSONField())) for name, sql in AROUND.items()})  # noqa: S611 - constant text
     if may(user, "sheet.check"):
-        rows = judging.with_freedom(rows, user, at).annotate(queue_keys=ArraySubquery(queue(user, at).values("pk")))
+        rows = judging.with_freedom(rows, user, at)
+        if with_queue:
+            rows = rows.annotate(queue_keys=ArraySubquery(queue(user, at).values("pk")))
     return _opened(rows.filter(pk=pk).first())
 
 

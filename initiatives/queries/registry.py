@@ -135,7 +135,7 @@ def current_forms(initiative: Initiative) -> list[WorkFormAssignment]:
 
 def establishments_of(organisation: Organisation) -> QuerySet[Establishment]:
     """The places of an organisation and of the duplicates merged into it, those in use first."""
-    rows = Establishment.objects.filter(Q(organisation=organisation.canonical_id) | Q(organisation__merged_into=organisation.canonical_id))
+    rows = Establishment.objects.filter(organisation__in=Organisation.objects.family_of(organisation))
     return rows.select_related("submunicipality").order_by(F("valid_to").desc(nulls_first=True), "municipality", "street", "pk")
 
 
@@ -155,6 +155,6 @@ def annex_line(initiative: Initiative) -> AnnexLine | None:
 
 def recognitions_of(initiative: Initiative) -> list[Recognition]:
     """Its own and those of its whole organisation, what holds first."""
-    whole = Q(initiative__isnull=True) & (Q(organisation=initiative.organisation_id) | Q(organisation__merged_into=initiative.organisation_id))
-    rows = Recognition.objects.filter(Q(initiative=initiative) | whole).select_related("type")
+    of_organisation = Recognition.objects.filter(organisation__in=Organisation.objects.family_of(initiative.organisation))
+    rows = of_organisation.filter(Q(initiative=initiative) | Q(initiative__isnull=True)).select_related("type")
     return list(rows.order_by(F("valid_to").desc(nulls_first=True), "-valid_from", "pk"))

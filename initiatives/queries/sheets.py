@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, QuerySet, Subquery, Sum, Value, When
+from django.db import connection
+from django.db.models import Case, IntegerField, When
 
 from core.models import Term
 from core.questions import Question, Reply, field_name
@@ -27,6 +28,26 @@ from initiatives.rules.snapshots import SUBSIDIES, Line, Snapshot
 
 FSK = "FSK"
 Key = tuple[str, str]
+
+# What the city paid an organisation (duplicates included) as FSK in a year, what its other initiatives report of it on the newest version
+# of their sheets, and whether one of those sheets still has to come.
+PAID = """
+WITH family AS (
+    SELECT id FROM accounts_organisation WHERE id = %(canonical)s OR merged_into_id = %(canonical)s
+),
+sister AS (
+    SELECT s.id, s.status
+      FROM family f JOIN initiatives_initiative i ON i.organisation_id = f.id JOIN initiatives_indicatorsheet s ON s.initiative_id = i.id
+     WHERE s.reference_year = %(year)s AND s.initiative_id <> %(initiative)s
+       AND NOT EXISTS (SELECT FROM initiatives_indicatorsheet n
+                        WHERE n.initiative_id = s.initiative_id AND n.reference_year = s.reference_year AND n.version > s.version)
+)
+SELECT (SELECT sum(k.paid_amount) FROM family f JOIN initiatives_knownsubsidy k ON k.organisation_id = f.id JOIN core_term m ON m.id = k.measure_id
+         WHERE k.year = %(year)s AND m.code = %(fsk)s AND k.source = ANY (%(payers)s)),
+       (SELECT sum(l.received_amount) FROM sister s JOIN initiatives_subsidyline l ON l.sheet_id = s.id JOIN core_term m ON m.id = l.measure_id
+         WHERE m.code = %(fsk)s),
+       EXISTS (SELECT FROM sister WHERE status <> ALL (%(done)s))
+"""
 
 
 @dataclass(frozen=True)
@@ -90,17 +111,19 @@ def previous_sheet(sheet: IndicatorSheet) -> IndicatorSheet | None:
     )
 
 
-def content_of(sheet: IndicatorSheet) -> SheetContent:
-    """Load a sheet with its questions, answers, lines and last year's values. Six or seven queries when initiative and organisation are
-    selected with the sheet."""
+def content_of(sheet: IndicatorSheet, *, with_authors: bool = False) -> SheetContent:
+    """Load a sheet with its questions, answers, lines and last year's values; for who fills it in also who changed what. Six or seven
+    queries when initiative and organisation are selected with the sheet."""
     previous = previous_sheet(sheet)
     wanted = [sheet.pk] if previous is None else [sheet.pk, previous.pk]
     answers: dict[int, dict[Key, Answer]] = {pk: {} for pk in wanted}
-    rows = Answer.objects.filter(sheet__in=wanted).select_related("definition", "category", "changed_by__person")
-    for row in rows:
+    authors = ("changed_by__person",) if with_authors else ()
+    rows = Answer.objects.filter(sheet__in=wanted).select_related("definition", "category", *authors)
+    for row in rows.order_by("definition__order", "definition__code", "category__order", "category__code", "pk"):
         answers[row.sheet_id][row.definition.code, row.category.code if row.category else ""] = row
     lines: dict[int, list[SubsidyLine]] = {pk: [] for pk in wanted}
-    for line in SubsidyLine.objects.filter(sheet__in=wanted).select_related("measure", "level", "financing_type", "changed_by__person"):
+    found = SubsidyLine.objects.filter(sheet__in=wanted).select_related("measure", "level", "financing_type", *authors)
+    for line in found.order_by("level__order", "level__code", "measure__order", "measure__code", "pk"):
         lines[line.sheet_id].append(line)
     old_answers, old_lines = ({}, []) if previous is None else (answers[previous.pk], lines[previous.pk])
     asked = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers)
@@ -191,22 +214,18 @@ def fsk_expected(sheet: IndicatorSheet) -> tuple[Decimal | None, bool]:
     Payments are known per organisation: what its other sheets of the year report is subtracted; while one of them is not yet
     submitted, the rest is a ceiling. None when the app knows no payment.
     """
-    organisation = sheet.initiative.organisation
-    sisters = IndicatorSheet.objects.of_organisation(organisation).of_year(sheet.reference_year).exclude(initiative=sheet.initiative_id).current()
-    payments = KnownSubsidy.objects.of_organisation(organisation).filter(
-        year=sheet.reference_year, measure__code=FSK, source__in=[SubsidySource.CITY, SubsidySource.OCMW]
-    )
-    elsewhere = SubsidyLine.objects.filter(sheet__in=sisters, measure__code=FSK)
-    waiting = sisters.exclude(status__in=(*AFTER_SUBMISSION, SheetStatus.NOT_APPLICABLE))
-    paid, reported, is_ceiling = IndicatorSheet.objects.filter(pk=sheet.pk).values_list(
-        _total(payments, "paid_amount"), _total(elsewhere, "received_amount"), Exists(waiting)
-    )[0]
+    asked: dict[str, Any] = {
+        "fsk": FSK,
+        "canonical": sheet.initiative.organisation.canonical_id,
+        "year": sheet.reference_year,
+        "initiative": sheet.initiative_id,
+        "payers": [SubsidySource.CITY.value, SubsidySource.OCMW.value],
+        "done": [status.value for status in (*AFTER_SUBMISSION, SheetStatus.NOT_APPLICABLE)],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(PAID, asked)
+        paid, reported, is_ceiling = cursor.fetchall()[0]
     return (None, False) if paid is None else (paid - (reported or Decimal(0)), is_ceiling)
-
-
-def _total(rows: QuerySet[Any], amount: str) -> Subquery:
-    """The sum of one column in euro as a subquery; null when there is no row."""
-    return Subquery(rows.order_by().annotate(group=Value(1)).values("group").annotate(total=Sum(amount)).values("total"))
 
 
 def questions_of(sheet: IndicatorSheet) -> list[Question]:

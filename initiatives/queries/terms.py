@@ -103,6 +103,27 @@ def grouped(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
     return list(found.items())
 
 
+def choices_of(*taxonomies: str, day: date) -> dict[str, list[Any]]:
+    """The codes of several lists that hold on a day as choices of a form (code, name), under their group where they have one. One query."""
+    rows = Term.objects.filter(taxonomy__in=taxonomies).valid_on(day).values_list("taxonomy", "pk", "code", "label", "parent_id", "parent__label")
+    found: dict[str, list[tuple[Any, ...]]] = {taxonomy: [] for taxonomy in taxonomies}
+    for taxonomy, *row in rows:
+        found[taxonomy].append(tuple(row))
+    return {taxonomy: _choices(terms) for taxonomy, terms in found.items()}
+
+
+def _choices(terms: list[tuple[Any, ...]]) -> list[Any]:
+    """As `grouped`: a code that is itself a group is not offered."""
+    heads = {parent for _, _, _, parent, _ in terms}
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pk, code, label, _, group in terms:
+        if pk not in heads:
+            groups[group or ""].append((code, label))
+    if set(groups) <= {""}:
+        return groups[""]
+    return [(group or "Andere", pairs) for group, pairs in groups.items()]
+
+
 def used_after(term: Term, day: date) -> str:
     """Dated rows that keep a code after its last day (INV-02), in words; empty when there are none."""
     open_after = Q(valid_to__isnull=True) | Q(valid_to__gt=day)

@@ -58,7 +58,7 @@ OFFERED = {
 def _to_judge(request: UserRequest, pk: int) -> Opened:
     """The sheet for its checker. A tie with the organisation closes the judging side: 404, as if it were not there (R-05, R-17)."""
     require(request, "sheet.check")
-    found = open_or_404(request, pk)
+    found = open_or_404(request, pk, with_queue=True)
     if not (found.is_free and found.submissions and found.sheet.status in AFTER_SUBMISSION):
         raise Http404
     return found
@@ -124,7 +124,7 @@ def sheet_step(request: UserRequest, pk: int, step: str) -> HttpResponse:
 def _refused(request: UserRequest, pk: int, step: str, form: forms.Form, error: RuleError) -> HttpResponse:
     """The page as it is by now (a colleague may have taken the step), with what was typed."""
     messages.error(request, str(error))
-    found = open_or_404(request, pk)
+    found = open_or_404(request, pk, with_queue=True)
     if found.sheet.status not in AFTER_SUBMISSION:
         return redirect("initiatives:sheet-detail", pk)
     add_problems(form, error)

@@ -91,7 +91,7 @@ def sheet_fill(request: UserRequest, pk: int, page: str) -> HttpResponse:
     sheet = sheet_of(request, pk)
     if not can_fill(request.user, sheet):
         raise PermissionDenied
-    content = queries.content_of(sheet)
+    content = queries.content_of(sheet, with_authors=True)
     found = next((p for p in pages(content) if p.slug == page), None)
     if found is None:
         raise Http404
@@ -135,7 +135,7 @@ def _save(request: UserRequest, filling: Filling) -> None:
             for text in refused.get(name, ()):
                 filling.details.add_error(name, text)
     filling.names, filling.saved_at = saved.names, now
-    filling.content = queries.content_of(content.sheet)
+    filling.content = queries.content_of(content.sheet, with_authors=True)
     filling.page = next((p for p in pages(filling.content) if p.slug == page.slug), page)
 
 

@@ -25,14 +25,14 @@ from initiatives.exports import registry as export
 from initiatives.filters.registry import InitiativeFilter
 from initiatives.forms.registry import InitiativeForm, NewInitiativeForm, RestartForm, StopForm
 from initiatives.models import Initiative
-from initiatives.queries import pages, registry
+from initiatives.queries import lines, pages, registry
 from initiatives.queries.history import history_of
 from initiatives.views import UserRequest, require
 
 COLUMNS = (
     Column("naam", "Initiatief", sort="name"),
     Column("organisatie", "Organisatie", sort=("organisation__name", "name")),
-    Column("werkvorm", "Werkvorm", sort=("primary_form", "name")),
+    Column("werkvorm", "Werkvorm", sort=("primary_form", "name"), needs=lambda rows: registry.with_work_form(rows, timezone.localdate())),
     Column("diensten", "Diensten"),
     Column("plaats", "Plaats"),
     Column("gestart", "Gestart", sort=("start_on", "name")),
@@ -41,22 +41,23 @@ FOUND = 20
 
 
 def listing_of(request: UserRequest) -> Listing[Initiative]:
-    today = timezone.localdate()
-    rows = registry.with_work_form(Initiative.objects.visible_to(request.user), today)
-    return Listing(request, registry.with_offer(rows, today).order_by("name"), filterset_class=InitiativeFilter, columns=COLUMNS)
+    rows = Initiative.objects.visible_to(request.user).order_by("name")
+    return Listing(request, rows, filterset_class=InitiativeFilter, columns=COLUMNS)
 
 
 @require_GET
 def initiative_list(request: UserRequest) -> HttpResponse:
     listing = listing_of(request)
-    context = {"listing": listing, "today": timezone.localdate(), "may_edit": permissions.can_edit_initiative(request.user)}
+    found = lines.lines(listing.found, timezone.localdate())
+    context = {"listing": listing, "lines": found, "may_edit": permissions.can_edit_initiative(request.user)}
     return render(request, listing.template("initiatives/initiative_list.html"), context)
 
 
 @require_GET
 def initiative_export(request: UserRequest, kind: str) -> HttpResponseBase:
     """Exactly the list on the screen, all its pages; what was read is noted."""
-    found, name = listing_of(request).queryset, export.name(timezone.localdate())
+    today = timezone.localdate()
+    found, name = registry.with_offer(listing_of(request).queryset, today), export.name(today)
     audit.note_reading("initiatives.initiative", f"register uitgevoerd ({kind})", by=request.user, at=timezone.now())
     if kind == "csv":
         return csv_response(name, export.HEADS, export.rows(found))

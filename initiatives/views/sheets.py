@@ -108,9 +108,9 @@ def _counts(request: UserRequest, listing: Listing[IndicatorSheet]) -> list[dict
     ]
 
 
-def open_or_404(request: UserRequest, pk: int) -> Opened:
-    """The sheet with what stands around it; a foreign one is 404."""
-    found = opened(request.user, pk, timezone.now())
+def open_or_404(request: UserRequest, pk: int, *, with_queue: bool = False) -> Opened:
+    """The sheet with what stands around it, for its checker also the queue; a foreign one is 404."""
+    found = opened(request.user, pk, timezone.now(), with_queue=with_queue)
     if found is None:
         raise Http404
     return found

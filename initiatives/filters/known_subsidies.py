@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import django_filters as filters
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
 
+from accounts.models import Organisation
+from accounts.queries import organisations
 from core.models import Term
 from core.models.terms import Taxonomy
-from core.search import Fold
 from initiatives.enums import SubsidySource
 from initiatives.models import KnownSubsidy
 
 
 class KnownSubsidyFilter(filters.FilterSet):
-    organisatie = filters.CharFilter(label="Organisatie", method="of_organisation")
+    organisatie = filters.CharFilter(label="Organisatie", method="of_organisation", max_length=100)
     jaar = filters.NumberFilter(label="Jaar", field_name="year")
     maatregel = filters.ModelChoiceFilter(label="Maatregel", field_name="measure", queryset=Term.objects.of(Taxonomy.MEASURE), empty_label="Alle")
     niveau = filters.ModelChoiceFilter(label="Beleidsniveau", field_name="level", queryset=Term.objects.of(Taxonomy.POLICY_LEVEL), empty_label="Alle")
@@ -24,5 +25,5 @@ class KnownSubsidyFilter(filters.FilterSet):
         fields: list[str] = []
 
     def of_organisation(self, queryset: QuerySet[KnownSubsidy], _name: str, value: str) -> QuerySet[KnownSubsidy]:
-        """Part of the name, accents and capitals forgiven."""
-        return queryset.alias(folded=Fold("organisation__name")).filter(folded__contains=Fold(Value(value)))
+        """Of organisations that the text may mean: names, other names and numbers, spelling forgiven as in the register."""
+        return queryset.filter(organisation__in=Organisation.objects.filter(organisations.matching(value)).values("pk"))

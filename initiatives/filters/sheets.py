@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import django_filters as filters
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 
 from core.api import WholeNumberFilter
-from core.search import Fold
 from initiatives.enums import COUNTED_WORK_FORMS, ObligationBasis, SheetForm, SheetStatus
-from initiatives.models import IndicatorSheet
+from initiatives.models import IndicatorSheet, Initiative
+from initiatives.queries import registry
 
 
 class _ByName(filters.FilterSet):
     def of_name(self, queryset: QuerySet[IndicatorSheet], _name: str, value: str) -> QuerySet[IndicatorSheet]:
-        """Part of the name of the initiative or its organisation, accents and capitals forgiven."""
-        asked = Fold(Value(value))
-        named = queryset.alias(initiative_folded=Fold("initiative__name"), organisation_folded=Fold("initiative__organisation__name"))
-        return named.filter(Q(initiative_folded__contains=asked) | Q(organisation_folded__contains=asked))
+        """Of initiatives that the text may mean, by their own name or that of their organisation; spelling forgiven as in the register."""
+        return queryset.filter(initiative__in=Initiative.objects.filter(registry.matching(value)).values("pk"))
 
 
 class SheetFilter(_ByName):
-    zoek = filters.CharFilter(label="Initiatief of organisatie", method="of_name")
+    zoek = filters.CharFilter(label="Initiatief of organisatie", method="of_name", max_length=100)
     jaar = filters.NumberFilter(label="Jaar", field_name="reference_year")
     werkvorm = filters.ChoiceFilter(
         label="Werkvorm", field_name="work_form", choices=[(w.value, w.label) for w in COUNTED_WORK_FORMS], empty_label="Alle"

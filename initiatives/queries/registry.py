@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import DateField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Greatest, Least
+from django.db.models import DateField, F, FloatField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from accounts.models import Organisation
 from accounts.queries import organisations
@@ -20,6 +20,7 @@ from initiatives.models import Establishment, Initiative, Recognition, WorkFormA
 
 ANNEX = "Bijlage HIVA 2006"
 SHORT_WORD = 4
+SERVICE_WEIGHT = 0.9
 
 
 # --- search ----------------------------------------------------------------------------------------------------------
@@ -49,10 +50,13 @@ def of_matching_organisation(text: str) -> Q:
     return Q(organisation__in=found) | Q(organisation__merged_into__in=found)
 
 
-def closeness(text: str) -> TrigramWordSimilarity:
-    """How near an initiative's own name is to the text, 0 to 1, to order by."""
+def closeness(text: str) -> Greatest:
+    """How near an initiative is to the text, 0 to 1, to order by: its own name, its organisation's, or (a little less) a service it offers."""
     wanted: Any = Fold(Value(text))
-    return TrigramWordSimilarity(wanted, Fold("name"))
+    offered = Initiative.service_types.through._default_manager.filter(initiative=OuterRef("pk"))
+    nearest = offered.annotate(near=TrigramWordSimilarity(wanted, Fold("term__label"))).order_by("-near").values("near")[:1]
+    service = Coalesce(Subquery(nearest, output_field=FloatField()), 0.0) * SERVICE_WEIGHT
+    return Greatest(TrigramWordSimilarity(wanted, Fold("name")), TrigramWordSimilarity(wanted, Fold("organisation__name")), service)
 
 
 # --- werkvormen ------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Organisation
 from accounts.permissions import may
+from accounts.queries import organisations
 from core.errors import RuleError
 from core.listing import Column, Listing
 from core.rendering import add_problems
-from core.search import Fold
 from initiatives.actions import known_subsidies as actions
 from initiatives.filters.known_subsidies import KnownSubsidyFilter
 from initiatives.forms.known_subsidies import KnownSubsidyForm, RemovalForm
@@ -47,15 +46,10 @@ def known_subsidy_list(request: UserRequest) -> HttpResponse:
 
 @require_GET
 def known_subsidy_find(request: UserRequest) -> HttpResponse:
-    """First choose the organisation, by a part of its name or its enterprise number."""
+    """First the organisation, by a name (spelling forgiven) or a number."""
     require(request, "known_subsidy.import")
-    asked = request.GET.get("zoek", "").strip()
-    found: list[Organisation] = []
-    if asked:
-        folded = Organisation.objects.canonical().alias(folded=Fold("name"))
-        digits = "".join(c for c in asked if c.isdigit())
-        matches = folded.filter(folded__contains=Fold(Value(asked))) | folded.filter(kbo=digits or "-")
-        found = list(matches.order_by("name", "pk")[:FOUND])
+    asked = request.GET.get("zoek", "").strip()[:100]
+    found = list(Organisation.objects.canonical().filter(organisations.matching(asked))[:FOUND]) if asked else []
     return render(request, "initiatives/known_subsidy_find.html", {"asked": asked, "found": found, "most": FOUND})
 
 

@@ -166,6 +166,13 @@ def test_search_finds_nothing_for_nonsense_and_all_for_nothing(found_by):
     assert len(found_by("")) == 4
 
 
+def test_who_offers_what_is_searched_stands_before_who_is_only_in_its_group(director: Client):
+    group = TermFactory(label="Hulp in huis en tuin")
+    InitiativeFactory(name="Aan huis", terms=(TermFactory(label="Strijken", parent=group),))
+    InitiativeFactory(name="Zorg buiten", terms=(TermFactory(label="Tuinonderhoud", parent=group),))
+    assert names(director, "?zoek=tuin") == ["Zorg buiten", "Aan huis"]
+
+
 def test_search_shows_the_nearest_first_unless_another_order_is_asked(director: Client):
     for name in ("Makkie strijk", "Makkie", "De makkelijke winkel"):
         InitiativeFactory(name=name)

@@ -91,6 +91,7 @@ def test_checkers_see_every_sheet_and_how_many_stand_where(as_user: Login) -> No
     [
         ({"zoek": "fietsAtélier"}, {"Fietsatelier"}),
         ({"zoek": "wonen"}, {"Strijkdienst"}),
+        ({"zoek": "fietsatelir"}, {"Fietsatelier"}),
         ({"jaar": "2024"}, {"Strijkdienst"}),
         ({"werkvorm": "PER"}, {"Strijkdienst"}),
         ({"status": "INGEDIEND"}, {"Fietsatelier"}),

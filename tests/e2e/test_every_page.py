@@ -12,11 +12,13 @@ from accounts.models import User
 ROLES = ("regisseur", "aanvrager1", "beheer", "ocmw")
 FILES = re.compile(r"uitvoer|/csv/|/xlsx/|\.(?:csv|xlsx|pdf|json|yaml)$|ontvangstbewijs|download|sjabloon|^/api/")
 NUMBER = re.compile(r"\d+")
+NAMED = re.compile(r"/(indicatoren|codelijsten|instellingen)/(?!code/)(room_)?[^/]+/")
 
 
 def kind(address: str) -> str:
-    """/fiches/12/ and /fiches/13/ are the same kind of page."""
-    return NUMBER.sub("N", address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0])
+    """/fiches/12/ and /fiches/13/ are the same kind of page, and so are two code lists, two indicators, two settings, two rooms."""
+    path = NAMED.sub(r"/\1/\2N/", address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0])
+    return NUMBER.sub("N", path)
 
 
 def links(page: Page) -> Iterator[str]:

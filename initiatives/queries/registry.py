@@ -54,7 +54,8 @@ def closeness(text: str) -> Greatest:
     """How near an initiative is to the text, 0 to 1, to order by: its own name, its organisation's, or (a little less) a service it offers."""
     wanted: Any = Fold(Value(text))
     offered = Initiative.service_types.through._default_manager.filter(initiative=OuterRef("pk"))
-    nearest = offered.annotate(near=TrigramWordSimilarity(wanted, Fold("term__label"))).order_by("-near").values("near")[:1]
+    near = TrigramWordSimilarity(wanted, Fold("term__label"))
+    nearest = offered.order_by(near.desc()).values_list(near)[:1]
     service = Coalesce(Subquery(nearest, output_field=FloatField()), 0.0) * SERVICE_WEIGHT
     return Greatest(TrigramWordSimilarity(wanted, Fold("name")), TrigramWordSimilarity(wanted, Fold("organisation__name")), service)
 

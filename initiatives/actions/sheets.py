@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -144,6 +144,27 @@ def mark_not_applicable(sheet: IndicatorSheet, reason: str, *, by: User, at: dat
 def reopen(sheet: IndicatorSheet, reason: str, *, by: User, at: datetime) -> None:
     """Take “niet van toepassing” back."""
     SHEETS.apply(sheet, "reopen", by=by, at=at, reason=reason)
+
+
+@transaction.atomic(durable=True)
+def extend(sheet: IndicatorSheet, due_on: date, reason: str, *, by: User, at: datetime) -> None:
+    """Give the organisation more time, while it fills in; reminders follow the new date.
+
+    Raises RuleError: a date before the present one or in the past, no reason.
+    """
+    current = SHEETS.lock(sheet)
+    if not permissions.can_manage_sheets(by, current):
+        raise NotAllowedError("U mag geen uitstel geven.")
+    if not current.is_filling:
+        raise StaleError("Deze fiche is ingediend of niet van toepassing: uitstel is niet nodig.")
+    if due_on <= max(current.due_on, timezone.localdate(at) - timedelta(days=1)):
+        raise RuleError(Problem(f"Kies een datum na {current.due_on:%d/%m/%Y} die nog moet komen.", "due_on"))
+    if not reason.strip():
+        raise RuleError(Problem("Zeg waarom er uitstel is.", "reason"))
+    before, current.due_on = current.due_on, due_on
+    current.save(update_fields=["due_on"])
+    sheet.due_on = due_on
+    audit.record(current, "uitstel gegeven", by=by, at=at, changes={"due_on": [before, due_on]}, reason=reason)
 
 
 @transaction.atomic(durable=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from core.fields import IntegerField, PlainTextField
+from core.fields import DateField, IntegerField, PlainTextField
 from initiatives.enums import ObligationBasis, SheetForm, Verification
 
 SMALL = forms.Textarea(attrs={"rows": 3})
@@ -46,6 +46,13 @@ class MinutesForm(forms.Form):
         required=False,
         help_text="Zo houden we de fiche kort. U hoeft dit niet in te vullen.",
     )
+
+
+class ExtensionForm(forms.Form):
+    """More time for one sheet."""
+
+    due_on = DateField(label="Indienen tot en met")
+    reason = PlainTextField(label="Waarom?", max_length=300, help_text="Bijvoorbeeld: de algemene vergadering is later dit jaar.")
 
 
 class ReturnForm(forms.Form):

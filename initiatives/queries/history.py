@@ -12,7 +12,7 @@ from accounts.queries.history import Change, Entry
 from core.audit import subject_of
 from core.models import AuditEvent, Term
 from core.models.terms import Taxonomy
-from initiatives.enums import DatePrecision, WorkForm, WorkingArea
+from initiatives.enums import DatePrecision, ObligationBasis, SheetForm, WorkForm, WorkingArea
 from initiatives.models import Establishment, IndicatorDefinition, Initiative, Recognition
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -41,8 +41,11 @@ LABELS: dict[str, str] = {
     "recognition": "erkenning",
     "initiatives": "initiatieven",
     "link": "verband met",
+    "due_on": "indienen uiterlijk op",
+    "form": "vorm",
+    "obligation_basis": "grondslag",
 }
-CODES = {code: str(label) for choices in (WorkForm, WorkingArea, DatePrecision) for code, label in choices.choices}
+CODES = {code: str(label) for choices in (WorkForm, WorkingArea, DatePrecision, SheetForm, ObligationBasis) for code, label in choices.choices}
 
 
 def history_of(*things: Any) -> list[Entry]:

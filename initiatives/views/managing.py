@@ -18,8 +18,9 @@ from core.errors import RuleError
 from core.rendering import add_problems
 from initiatives.actions import sheets as actions
 from initiatives.enums import SheetStatus
-from initiatives.forms.sheets import FormChangeForm
+from initiatives.forms.sheets import ExtensionForm, FormChangeForm
 from initiatives.models import IndicatorSheet
+from initiatives.queries.history import history_of
 from initiatives.steps import STEPS, Run
 from initiatives.views import UserRequest, require
 from initiatives.views.filling import sheet_of
@@ -44,7 +45,20 @@ def _set_form(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datet
     actions.set_form(sheet, data["form"], data["obligation_basis"], data["reason"], by=user, at=at)
 
 
+def _extend(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
+    actions.extend(sheet, data["due_on"], data["reason"], by=user, at=at)
+
+
 ACTS: dict[str, Act] = {
+    "uitstel": Act(
+        "Uitstel geven",
+        "Enkel voor deze fiche. De herinneringen volgen de nieuwe datum.",
+        "Uitstel geven",
+        "Er is uitstel gegeven. De organisatie ziet de nieuwe datum meteen.",
+        (*FILLED_IN, SheetStatus.NOT_RECEIVED),
+        ExtensionForm,
+        _extend,
+    ),
     "vorm": Act(
         "Vorm en grondslag",
         "De volledige fiche vragen we enkel waar een overeenkomst dat zegt. Antwoorden die de nieuwe vorm niet vraagt, blijven bewaard.",
@@ -89,7 +103,7 @@ def sheet_manage(request: UserRequest, pk: int, act: str = "") -> HttpResponse:
     """The acts that the status allows, each with its own form."""
     require(request, "sheet.campaign")
     sheet = sheet_of(request, pk)
-    offered = {name: a for name, a in ACTS.items() if sheet.status in a.statuses}
+    offered = {name: a for name, a in ACTS.items() if sheet.status in a.statuses and not _is_early(sheet, name)}
     initial = {"form": sheet.form, "obligation_basis": sheet.obligation_basis}
     bound: dict[str, forms.Form] = {}
     if request.method == "POST":
@@ -99,7 +113,12 @@ def sheet_manage(request: UserRequest, pk: int, act: str = "") -> HttpResponse:
         if bound[act].is_valid() and _run(request, sheet, act, bound[act]):
             return redirect("initiatives:sheet-detail", sheet.pk)
     shown = [{"name": name, "act": a, "form": bound.get(name) or a.form(initial=initial, auto_id=f"id_{name}_%s")} for name, a in offered.items()]
-    return render(request, "initiatives/sheet_manage.html", {"sheet": sheet, "acts": shown})
+    return render(request, "initiatives/sheet_manage.html", {"sheet": sheet, "acts": shown, "history": history_of(sheet)})
+
+
+def _is_early(sheet: IndicatorSheet, act: str) -> bool:
+    """“Niet ontvangen” is offered once the due date has passed."""
+    return act == "niet-ontvangen" and timezone.localdate() <= sheet.due_on
 
 
 def _run(request: UserRequest, sheet: IndicatorSheet, act: str, form: forms.Form) -> bool:

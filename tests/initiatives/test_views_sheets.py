@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -320,6 +320,35 @@ def test_not_received_only_after_the_due_date(as_user: Login) -> None:
     browser.post(manage(late, "niet-ontvangen"))
     late.refresh_from_db()
     assert late.status == SheetStatus.NOT_RECEIVED
+
+
+def test_not_received_is_offered_once_the_date_has_passed(as_user: Login) -> None:
+    browser = as_user(UserFactory(director=True))
+    early, late = sheet_of(status=SheetStatus.OPEN), sheet_of(status=SheetStatus.OPEN, due_on=date(2020, 7, 31))
+    shown = [{item["name"] for item in browser.get(manage(sheet)).context["acts"]} for sheet in (early, late)]
+    assert shown == [{"vorm", "uitstel", "niet-van-toepassing"}, {"vorm", "uitstel", "niet-ontvangen", "niet-van-toepassing"}]
+
+
+def test_more_time_is_given_with_a_reason_and_stands_in_the_history(as_user: Login) -> None:
+    browser, sheet = as_user(UserFactory(director=True)), sheet_of(status=SheetStatus.IN_PREPARATION)
+    sent = {"due_on": "31/08/2099", "reason": "De algemene vergadering is later."}
+    assert "Kies een datum na 31/07/2099" in pages.text(browser.post(manage(sheet, "uitstel"), sent | {"due_on": "01/07/2099"}))
+    assert browser.post(manage(sheet, "uitstel"), sent).url == detail(sheet)
+    sheet.refresh_from_db()
+    assert sheet.due_on == date(2099, 8, 31)
+    text = pages.text(browser.get(manage(sheet)))
+    assert "Uitstel gegeven" in text
+    assert "Indienen uiterlijk op" in text
+    assert "De algemene vergadering is later." in text
+
+
+def test_more_time_is_for_who_asks_and_while_it_is_filled_in(at: datetime) -> None:
+    with pytest.raises(actions.NotAllowedError):
+        actions.extend(sheet_of(), date(2099, 8, 31), "Later", by=UserFactory(finance=True), at=at)
+    with pytest.raises(actions.StaleError):
+        actions.extend(sheet_of(submitted=True), date(2099, 8, 31), "Later", by=UserFactory(director=True), at=at)
+    with pytest.raises(actions.RuleError, match="waarom"):
+        actions.extend(sheet_of(), date(2099, 8, 31), " ", by=UserFactory(director=True), at=at)
 
 
 def test_the_full_form_needs_a_ground(as_user: Login) -> None:

@@ -141,6 +141,13 @@ def count_of(value: int, words: str) -> str:
 
 
 @register.filter
+def inline(label: str) -> str:
+    """A label in the middle of a sentence: without its capital, but names and abbreviations keep theirs (bestuurder namens OCMW)."""
+    text = str(label)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+@register.filter
 def kbo(value: str) -> str:
     """0207.494.678."""
     return show_kbo(value)

@@ -47,6 +47,19 @@ def test_what_is_unknown_is_a_dash_and_never_a_zero(filter_name, value):
     assert render(f"{{{{ value|{filter_name} }}}}", value=value) == "–"
 
 
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("Als vertegenwoordiger van het OCMW", "als vertegenwoordiger van het OCMW"),
+        ("Ingelezen uit het Vlaamse subsidieregister", "ingelezen uit het Vlaamse subsidieregister"),
+        ("VTE per jaar", "VTE per jaar"),
+        ("", ""),
+    ],
+)
+def test_a_label_in_a_sentence_keeps_its_names(label, shown):
+    assert kse.inline(label) == shown
+
+
 def test_decimals_can_be_asked():
     assert render("{{ a|number:2 }} {{ b|percent:1 }}", a=1919, b=Decimal("0.2345")).replace("\u00a0", " ") == "1.919,00 23,5 %"
 

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 
 from initiatives.enums import COUNTED_WORK_FORMS, SheetStatus, Unit, Verification, WorkForm
 from initiatives.models import IndicatorSheet, SheetCampaign, SheetFigure, YearRollup
@@ -154,8 +154,14 @@ def asked_years() -> dict[int, bool]:
 
 
 def expected_per_work_form(year: int) -> dict[str, int]:
-    """Initiatives that are asked a sheet of the year, by the werkvorm under which it counts."""
-    return dict(primary_of_year(year).order_by("work_form").values_list("work_form").annotate(count=Count("pk")))
+    """Initiatives that are asked a sheet of the year and not let off, by the werkvorm under which it counts."""
+    asked = primary_of_year(year).exclude(Exists(_let_off(year, OuterRef("initiative"))))
+    return dict(asked.order_by("work_form").values_list("work_form").annotate(count=Count("pk")))
+
+
+def _let_off(year: int, initiative: OuterRef) -> QuerySet[IndicatorSheet]:
+    """The sheets that the city called not applicable: nobody waits for them, as on the page of the campaign."""
+    return IndicatorSheet.objects.filter(initiative=initiative, reference_year=year, status=SheetStatus.NOT_APPLICABLE)
 
 
 def _budget_share(year: int) -> Decimal | None:
@@ -163,6 +169,7 @@ def _budget_share(year: int) -> Decimal | None:
     now = IndicatorSheet.objects.filter(initiative=OuterRef("sheet__initiative"), reference_year=year, status=SheetStatus.FROZEN)
     before = SheetFigure.objects.filter(code=BUDGET, category="", sheet__reference_year=year - 1, sheet__status=SheetStatus.FROZEN)
     alive = before.filter(Q(sheet__initiative__end_on__isnull=True) | Q(sheet__initiative__end_on__gte=date(year, 1, 1)))
+    alive = alive.exclude(Exists(_let_off(year, OuterRef("sheet__initiative"))))
     sums = alive.aggregate(all=Sum("value"), frozen=Sum("value", filter=Q(Exists(now))))
     return (sums["frozen"] or Decimal(0)) / sums["all"] if sums["all"] else None
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from initiatives.models import YearRollup
+from initiatives.enums import SheetStatus
+from initiatives.models import SheetFigure, YearRollup
 from monitoring.enums import Mask
 from monitoring.queries import comparison, key_figures
 from tests.factories.initiatives import InitiativeFactory, WorkFormAssignmentFactory
-from tests.factories.sheets import SheetCampaignFactory
+from tests.factories.sheets import IndicatorSheetFactory, SheetCampaignFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,26 @@ def test_expected_counts_the_primary_work_form_at_the_end_of_the_year_once():
     WorkFormAssignmentFactory(initiative=initiative, work_form="DIE", is_primary=False)
     InitiativeFactory(work_form="GEEN")
     assert key_figures.expected_per_work_form(2025) == {"DEG": 1}
+
+
+def test_sheet_that_is_not_applicable_is_not_waited_for():
+    """The page of the campaign leaves it out too: else a year would never be complete."""
+    asked, let_off = InitiativeFactory(work_form="DEG"), InitiativeFactory(work_form="DEG")
+    IndicatorSheetFactory(initiative=asked, reference_year=2025, frozen=True)
+    IndicatorSheetFactory(initiative=let_off, reference_year=2025, status=SheetStatus.NOT_APPLICABLE)
+    counted = figures().completeness
+    assert (counted.frozen_count, counted.expected_count, counted.is_complete) == (1, 1, True)
+
+
+def test_budget_of_who_is_let_off_is_no_part_of_the_whole():
+    asked, let_off = InitiativeFactory(work_form="DEG"), InitiativeFactory(work_form="DEG")
+    for initiative, turnover in ((asked, 60_000), (let_off, 40_000)):
+        before = IndicatorSheetFactory(initiative=initiative, reference_year=2024, frozen=True)
+        SheetFigure.objects.create(sheet=before, code="BI-F03", value=turnover)
+    IndicatorSheetFactory(initiative=let_off, reference_year=2025, status=SheetStatus.NOT_APPLICABLE)
+    assert figures().completeness.budget_share == 0
+    IndicatorSheetFactory(initiative=asked, reference_year=2025, frozen=True)
+    assert figures().completeness.budget_share == 1
 
 
 def test_mixed_total_of_2006_needs_every_part_shown():

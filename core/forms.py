@@ -155,6 +155,10 @@ def initial(question: Question, known: Replies) -> dict[str, Any]:
     return values | {code: own.text if question.kind == Kind.TEXT else own.number}
 
 
+READING, BELOW, ABOVE = "notatie", "ondergrens", "bovengrens"
+RULES = {"min_value": BELOW, "max_value": ABOVE}
+
+
 def read(question: Question, value: Any, *, category: str = "") -> Reply:
     """One raw value (of a spreadsheet cell or the API) as a row. Raises RuleError with the reason a form would give."""
     if isinstance(value, str) and value.strip().lower() == UNKNOWN and question.unknown_allowed and not category:
@@ -166,7 +170,8 @@ def read(question: Question, value: Any, *, category: str = "") -> Reply:
             value = _yes_no(value)
         return _with_value(Reply(category), question, value_field(question).clean(value))
     except ValidationError as error:
-        raise RuleError(*(Problem(text, field_name(question.code, category)) for text in error.messages)) from error
+        name = field_name(question.code, category)
+        raise RuleError(*(Problem(e.messages[0], name, rule=RULES.get(str(e.code), READING)) for e in error.error_list)) from error
 
 
 def _yes_no(value: Any) -> str:

@@ -15,7 +15,7 @@ from django import forms
 
 from core import numbers
 from core.errors import Problem, RuleError
-from core.forms import NO, NOT_KNOWN, YES
+from core.forms import BELOW, NO, NOT_KNOWN, YES
 from core.questions import Kind, Question, Reply, field_name
 from core.spreadsheets import Cell
 from initiatives.changes import answers as answer_changes
@@ -36,6 +36,7 @@ LINE_COLUMN = {"measure": C.CATEGORY, "level": C.CATEGORY, "granted": C.GRANTED,
 TICKS = frozenset({"x", "ja", "1", "v"})
 CROSSES = frozenset({"nee", "neen", "0", "-"})
 PAIR = "|"
+NEGATIVE, TEMPLATE = "PR-01", "sjabloon"  # the rule below which nothing may be counted, and what the template itself asks of a cell
 MAX_UPLOAD = 2 * 1024 * 1024
 
 
@@ -103,7 +104,8 @@ class _Judge:
     labels: dict[str, str] = field(default_factory=dict)
 
     def refuse(self, cell: Cell | None, label: str, problem: Problem) -> None:
-        self.plan.problems.append(CellProblem(cell.address if cell else "", label, problem.text, problem.rule))
+        rule = NEGATIVE if problem.rule == BELOW else problem.rule or TEMPLATE
+        self.plan.problems.append(CellProblem(cell.address if cell else "", label, problem.text, rule))
 
     def place(self, problem: Problem) -> None:
         """A refusal of the saving, at the cell of the box that it names."""

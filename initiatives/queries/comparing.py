@@ -37,7 +37,9 @@ def differences(content: SheetContent, before: Frozen, after: Frozen) -> list[Di
     for question in content.questions:
         labels = {"": question.label} | {c.code: f"{question.label}: {c.label}" for c in question.choices}
         for category, label in labels.items():
-            found.append(Difference(label, _said(question, old.get((question.code, category))), _said(question, new.get((question.code, category)))))
+            was, now = old.get((question.code, category)), new.get((question.code, category))
+            same = was is not None and now is not None and was.get("comment") == now.get("comment")
+            found.append(Difference(label, _said(question, was, comments=not same), _said(question, now, comments=not same)))
     found += _lines(content, before, after) + _about(before, after)
     return [difference for difference in found if difference.old != difference.new]
 
@@ -46,12 +48,12 @@ def _answers(frozen: Frozen) -> dict[tuple[str, str], dict[str, Any]]:
     return {(row["code"], row["category"]): row for row in frozen.get("answers", [])}
 
 
-def _said(question: Question, row: dict[str, Any] | None) -> str:
-    """An answer in words, with its being an estimate and its explanation."""
+def _said(question: Question, row: dict[str, Any] | None, *, comments: bool) -> str:
+    """An answer in words, with its being an estimate and, where that changed, its explanation."""
     if row is None:
         return ""
     number = None if row.get("number") is None else Decimal(row["number"])
-    notes = [*(["schatting"] if row.get("is_estimate") else []), *([row["comment"]] if row.get("comment") else [])]
+    notes = [*(["schatting"] if row.get("is_estimate") else []), *([row["comment"]] if comments and row.get("comment") else [])]
     note = f" ({', '.join(notes)})" if notes else ""
     if number is not None and question.kind in (Kind.NUMBER, Kind.BREAKDOWN):
         return f"{formatted(question, number)}{note}"

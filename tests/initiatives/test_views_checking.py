@@ -136,6 +136,21 @@ def test_what_is_told_about_the_sheet_stands_in_the_diff_too(desk: Any, organisa
     assert [(c.label, c.old, c.new) for c in response.context["changes"]] == [("Deel van het jaar", "", "Vanaf april")]
 
 
+def test_an_explanation_stands_in_the_diff_when_it_changed(desk: Any, organisation: Any, filler: Any, checker: Any) -> None:
+    sheet = submitted(organisation, filler)
+    for number, comment, expected in (
+        (10, "Eerste raming.", ("10,00", "10,00 (Eerste raming.)")),
+        (9, "Eerste raming.", ("10,00", "9,00")),
+        (9, "Geteld op 31/12.", ("9,00 (Eerste raming.)", "9,00 (Geteld op 31/12.)")),
+    ):
+        actions.give_back(sheet, "Kijk de VTE na.", by=checker, at=timezone.now())
+        row = Answer.objects.get(sheet=sheet, definition__code="BI-D01")
+        change = Change("BI-D01", number=Decimal(number), comment=comment, revision=row.revision)
+        filling.save(sheet, changes=[change], by=filler, at=timezone.now())
+        actions.submit(sheet, by=filler, at=timezone.now())
+        assert [(c.old, c.new) for c in desk.get(check(sheet)).context["changes"]] == [expected]
+
+
 def test_a_correction_says_why_it_came_and_what_it_changed(desk: Any, organisation: Any, filler: Any, checker: Any) -> None:
     first = submitted(organisation, filler)
     actions.check(first, Verification.PLAUSIBLE, by=checker, at=timezone.now())

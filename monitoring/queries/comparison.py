@@ -128,7 +128,7 @@ def cards(figures: KeyFigures) -> list[Card]:
     budget, employed = figures.row("BI-F03"), figures.row("BI-D01")
     participants = [figures.row(code).partition.total for code in ("BI-D03", "BI-D04", "BI-D05")]
     is_complete = figures.completeness.is_complete
-    waits = "" if is_complete else f"nog niet te vergelijken met {figures.previous_year}"
+    waits = "" if is_complete else f"niet te vergelijken met {figures.previous_year}"
     return [
         Card("Budget", budget.partition.total, Unit.EURO, budget.change_share if is_complete else None, waits),
         Card("Doelgroep\u00adwerknemers", employed.partition.total, Unit.FTE, employed.change if is_complete else None, waits),

@@ -178,7 +178,7 @@ def test_year_that_misses_sheets_is_not_compared_with_the_year_before():
     assert (budget.change, budget.note) == (Decimal("-0.1"), "")
     InitiativeFactory()
     budget = comparison.cards(figures())[0]
-    assert (budget.change, budget.note) == (None, "nog niet te vergelijken met 2024")
+    assert (budget.change, budget.note) == (None, "niet te vergelijken met 2024")
 
 
 def test_years_are_those_with_frozen_sheets_newest_first():

@@ -48,6 +48,17 @@ SELECT y, w, code, category, sum(part), sum(sheets), count(*), max(part)
 """
 
 
+COUNTS = """
+INSERT INTO initiatives_sheetcount (reference_year, work_form, verification, is_example, sheet_count, previous_budget)
+SELECT s.reference_year, s.work_form, s.verification, s.is_example, count(*), coalesce(sum(f.value), 0)
+  FROM initiatives_indicatorsheet s
+  LEFT JOIN initiatives_indicatorsheet b ON b.initiative_id = s.initiative_id AND b.reference_year = s.reference_year - 1 AND b.status = 'VASTGESTELD'
+  LEFT JOIN initiatives_sheetfigure f ON f.sheet_id = b.id AND f.code = 'BI-F03' AND f.category = ''
+ WHERE s.status = 'VASTGESTELD'
+ GROUP BY 1, 2, 3, 4
+"""
+
+
 def name(number: int) -> str:
     """A pronounceable name, the same for the same number."""
     parts = [SYLLABLES[(number // 16**power) % 16] for power in range(4)]
@@ -230,6 +241,8 @@ def fill(initiatives: int, years: int, user: User) -> dict[str, int]:
         counts = {model._meta.label: copy(model, rows()) for model, rows in zip(MODELS, sources, strict=True)}
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM initiatives_yearrollup")
+            cursor.execute("DELETE FROM initiatives_sheetcount")
             cursor.execute(ROLLUP)
+            cursor.execute(COUNTS)
     finish(MODELS)
     return counts

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from initiatives.enums import COUNTED_WORK_FORMS, QuestionKind, Unit
-from initiatives.models import IndicatorDefinition, IndicatorSheet, SheetFigure, YearRollup
+from initiatives.models import IndicatorDefinition, IndicatorSheet, SheetCount, SheetFigure, YearRollup
 from initiatives.queries.sheets import SheetContent
 from initiatives.rules import derived
 from initiatives.rules.snapshots import PROFILES, SUBSIDIES, Snapshot
@@ -29,6 +30,16 @@ SELECT %(year)s, %(work_form)s, code, category, sum(part), sum(sheets), count(*)
          WHERE s.reference_year = %(year)s AND s.work_form = %(work_form)s AND s.status = 'VASTGESTELD' AND f.code <> ALL (%(apart)s)
          GROUP BY 1, 2, 3) AS parts
  GROUP BY code, category
+"""
+
+COUNTS = """
+INSERT INTO initiatives_sheetcount (reference_year, work_form, verification, is_example, sheet_count, previous_budget)
+SELECT s.reference_year, s.work_form, s.verification, s.is_example, count(*), coalesce(sum(f.value), 0)
+  FROM initiatives_indicatorsheet s
+  LEFT JOIN initiatives_indicatorsheet b ON b.initiative_id = s.initiative_id AND b.reference_year = s.reference_year - 1 AND b.status = 'VASTGESTELD'
+  LEFT JOIN initiatives_sheetfigure f ON f.sheet_id = b.id AND f.code = 'BI-F03' AND f.category = ''
+ WHERE s.reference_year = %(year)s AND s.work_form = %(work_form)s AND s.status = 'VASTGESTELD'
+ GROUP BY 1, 2, 3, 4
 """
 
 
@@ -77,15 +88,28 @@ def not_additive() -> list[str]:
 
 
 def roll_up(year: int, work_form: str) -> None:
-    """Make the sums of one year and werkvorm anew from its frozen sheets, one transaction at a time."""
-    with connection.cursor() as cursor:
-        key = year * 10 + [str(w) for w in COUNTED_WORK_FORMS].index(work_form)
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ROLLUP_LOCK, key])
-        YearRollup.objects.filter(reference_year=year, work_form=work_form).delete()
-        cursor.execute(SUMS, {"year": year, "work_form": work_form, "apart": not_additive()})
+    """Make the sums of one year and werkvorm anew from its frozen sheets."""
+    roll_up_all([(year, work_form)])
 
 
 def roll_up_all(pairs: Iterable[tuple[int, str]]) -> None:
-    """The same for several, always in the same order so that two transactions never wait for each other."""
-    for year, work_form in sorted(set(pairs)):
-        roll_up(year, work_form)
+    """The same for several, and the counts of these and of the year after, which know the budget of the year before.
+
+    One transaction at a time, and always in the same order so that two never wait for each other.
+    """
+    summed = sorted({(year, str(work_form)) for year, work_form in pairs})
+    counted = sorted({*summed, *((year + 1, str(work_form)) for year, _ in summed for work_form in COUNTED_WORK_FORMS)})
+    with connection.cursor() as cursor:
+        for pair in counted:
+            _lock(cursor, *pair)
+        for year, work_form in summed:
+            YearRollup.objects.filter(reference_year=year, work_form=work_form).delete()
+            cursor.execute(SUMS, {"year": year, "work_form": work_form, "apart": not_additive()})
+        for year, work_form in counted:
+            SheetCount.objects.filter(reference_year=year, work_form=work_form).delete()
+            cursor.execute(COUNTS, {"year": year, "work_form": work_form})
+
+
+def _lock(cursor: CursorWrapper, year: int, work_form: str) -> None:
+    key = year * 10 + [str(w) for w in COUNTED_WORK_FORMS].index(work_form)
+    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ROLLUP_LOCK, key])

@@ -1,5 +1,5 @@
 from initiatives.models.answers import Answer, SubsidyLine
-from initiatives.models.figures import KnownSubsidy, SheetFigure, YearRollup
+from initiatives.models.figures import KnownSubsidy, SheetCount, SheetFigure, YearRollup
 from initiatives.models.indicators import IndicatorDefinition, PopulationShare
 from initiatives.models.registry import Establishment, Initiative, Recognition, WorkFormAssignment
 from initiatives.models.sheets import IndicatorSheet, SheetCampaign, SheetSubmission, SheetTransition
@@ -15,6 +15,7 @@ __all__ = [
     "PopulationShare",
     "Recognition",
     "SheetCampaign",
+    "SheetCount",
     "SheetFigure",
     "SheetSubmission",
     "SheetTransition",

@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.models import Organisation
 from core.constraints import choice, not_negative
 from core.models import Term
-from initiatives.enums import SubsidySource, WorkForm
+from initiatives.enums import SubsidySource, Verification, WorkForm
 from initiatives.models.sheets import IndicatorSheet
 
 
@@ -59,6 +59,35 @@ class YearRollup(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference_year} {self.work_form} {self.code}"
+
+
+class SheetCount(models.Model):
+    """How many frozen sheets of one year and primary werkvorm were verified how, written in the transaction of the freeze like `YearRollup`.
+
+    `previous_budget` is what the initiatives of these sheets had as budget (BI-F03) the year before, in euro: for completeness by budget.
+    """
+
+    reference_year = models.PositiveSmallIntegerField("referentiejaar")
+    work_form = models.CharField("werkvorm", max_length=10, choices=WorkForm)
+    verification = models.CharField("verificatie", max_length=20, choices=Verification)
+    is_example = models.BooleanField("voorbeeldgegevens", default=False)
+    sheet_count = models.PositiveIntegerField("fiches")
+    previous_budget = models.DecimalField("budget van het jaar voordien", max_digits=16, decimal_places=4, default=0)
+
+    class Meta:
+        ordering = ["reference_year", "work_form", "verification", "is_example"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference_year", "work_form", "verification", "is_example"],
+                name="initiatives_sheetcount_once",
+            ),
+            choice("initiatives_sheetcount_known_work_form", "work_form", WorkForm),
+            choice("initiatives_sheetcount_known_verification", "verification", Verification),
+            models.CheckConstraint(condition=Q(sheet_count__gte=1), name="initiatives_sheetcount_of_sheets"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference_year} {self.work_form}: {self.sheet_count}"
 
 
 class KnownSubsidyQuerySet(models.QuerySet["KnownSubsidy"]):

@@ -196,6 +196,7 @@ class Initiative(models.Model):
         indexes = [
             fold_index("initiatives_initiative_fold", "name"),
             models.Index(fields=["name", "id"], name="initiatives_initiative_sorted"),
+            models.Index(fields=["end_on"], condition=Q(end_on__isnull=False), name="initiatives_initiative_stopped"),
         ]
         triggers = [SHEETS_WITHIN_LIFE, _covers_life("id", pgtrigger.Insert | pgtrigger.UpdateOf("start_on", "end_on"))]
 

@@ -11,10 +11,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from initiatives.enums import COUNTED_WORK_FORMS, SheetStatus, Unit, Verification, WorkForm
-from initiatives.models import IndicatorSheet, SheetCampaign, SheetFigure, YearRollup
+from initiatives.models import IndicatorSheet, Initiative, SheetCampaign, SheetCount, SheetFigure, YearRollup
 from initiatives.queries.campaigns import primary_of_year
 from monitoring.enums import Mask
 from monitoring.queries import suppression
@@ -86,10 +87,11 @@ class Completeness:
     expected: dict[str, int]
     verification: dict[str, int]
     is_example: bool
+    budget_again: Decimal
 
     @cached_property
     def budget_share(self) -> Decimal | None:
-        return _budget_share(self.year)
+        return _budget_share(self.year, self.budget_again)
 
     @property
     def frozen_count(self) -> int:
@@ -155,33 +157,36 @@ def asked_years() -> dict[int, bool]:
 
 def expected_per_work_form(year: int) -> dict[str, int]:
     """Initiatives that are asked a sheet of the year and not let off, by the werkvorm under which it counts."""
-    asked = primary_of_year(year).exclude(Exists(_let_off(year, OuterRef("initiative"))))
+    asked = primary_of_year(year).exclude(Exists(_let_off(year).filter(initiative=OuterRef("initiative"))))
     return dict(asked.order_by("work_form").values_list("work_form").annotate(count=Count("pk")))
 
 
-def _let_off(year: int, initiative: OuterRef) -> QuerySet[IndicatorSheet]:
+def _let_off(year: int) -> QuerySet[IndicatorSheet]:
     """The sheets that the city called not applicable: nobody waits for them, as on the page of the campaign."""
-    return IndicatorSheet.objects.filter(initiative=initiative, reference_year=year, status=SheetStatus.NOT_APPLICABLE)
+    return IndicatorSheet.objects.filter(reference_year=year, status=SheetStatus.NOT_APPLICABLE)
 
 
-def _budget_share(year: int) -> Decimal | None:
-    """Last year's budget of those whose sheet is frozen this year, as a share of everybody's who is expected again."""
-    now = IndicatorSheet.objects.filter(initiative=OuterRef("sheet__initiative"), reference_year=year, status=SheetStatus.FROZEN)
-    before = SheetFigure.objects.filter(code=BUDGET, category="", sheet__reference_year=year - 1, sheet__status=SheetStatus.FROZEN)
-    alive = before.filter(Q(sheet__initiative__end_on__isnull=True) | Q(sheet__initiative__end_on__gte=date(year, 1, 1)))
-    alive = alive.exclude(Exists(_let_off(year, OuterRef("sheet__initiative"))))
-    sums = alive.aggregate(all=Sum("value"), frozen=Sum("value", filter=Q(Exists(now))))
-    return (sums["frozen"] or Decimal(0)) / sums["all"] if sums["all"] else None
+def _budget_share(year: int, again: Decimal) -> Decimal | None:
+    """Last year's budget of those whose sheet is frozen this year (`again`), as a share of everybody's who is expected again: all but who
+    stopped during last year or was let off."""
+    budgets = YearRollup.objects.filter(reference_year=year - 1, code=BUDGET, category="").order_by()
+    stopped = Initiative.objects.filter(end_on__range=(date(year - 1, 1, 1), date(year - 1, 12, 31))).order_by()
+    gone = stopped.values("pk").union(_let_off(year).order_by().values("initiative"))
+    sheets = IndicatorSheet.objects.of_year(year - 1).frozen().filter(initiative__in=gone)
+    rows = SheetFigure.objects.filter(code=BUDGET, category="", sheet__in=sheets.order_by().values("pk")).order_by()
+    of_gone = Coalesce(Subquery(rows.annotate(group=Value(1)).values("group").annotate(sum=Sum("value")).values("sum")), Decimal(0))
+    expected = budgets.aggregate(sum=Sum("value") - of_gone)["sum"]
+    return again / expected if expected else None
 
 
 def completeness(year: int) -> Completeness:
     """How much of the year is in the figures, how it was verified, and whether it is example data: two queries."""
-    sheets = IndicatorSheet.objects.of_year(year).frozen().order_by("work_form")
-    frozen, verification, example = dict.fromkeys(COUNTED_WORK_FORMS, 0), dict.fromkeys(Verification, 0), False
-    for work_form, level, is_example, count in sheets.values_list("work_form", "verification", "is_example").annotate(count=Count("pk")):
-        frozen[WorkForm(work_form)] += count
-        verification[Verification(level)] += count
-        example = example or is_example
+    frozen, verification, example, again = dict.fromkeys(COUNTED_WORK_FORMS, 0), dict.fromkeys(Verification, 0), False, Decimal(0)
+    for row in SheetCount.objects.filter(reference_year=year).order_by():
+        frozen[WorkForm(row.work_form)] += row.sheet_count
+        verification[Verification(row.verification)] += row.sheet_count
+        example = example or row.is_example
+        again += row.previous_budget
     expected = expected_per_work_form(year)
     return Completeness(
         year,
@@ -189,6 +194,7 @@ def completeness(year: int) -> Completeness:
         {str(w): expected.get(w, 0) for w in COUNTED_WORK_FORMS},
         {str(k): v for k, v in verification.items()},
         example,
+        again,
     )
 
 

@@ -20,6 +20,7 @@ from initiatives.models import (
     KnownSubsidy,
     PopulationShare,
     Recognition,
+    SheetCount,
     SheetFigure,
     SheetSubmission,
     SheetTransition,
@@ -123,6 +124,11 @@ def rollup(**given: Any) -> YearRollup:
     return YearRollup.objects.create(**words | {"sheet_count": 1, "organisation_count": 1, "largest_value": 5} | given)
 
 
+def counted(**given: Any) -> SheetCount:
+    words = {"reference_year": 2025, "work_form": "DEG", "verification": "PLAUSIBEL", "sheet_count": 1}
+    return SheetCount.objects.create(**words | given)
+
+
 def known(**given: Any) -> KnownSubsidy:
     terms = {"measure": TermFactory.create(taxonomy="MAATREGEL"), "level": TermFactory.create(taxonomy="BELEIDSNIVEAU")}
     return KnownSubsidyFactory.create(**terms | given)
@@ -216,6 +222,10 @@ SHEETS = {
     "initiatives_subsidyline_not_negative": Violation(line, received_amount=Decimal("-0.01")),
     "initiatives_subsidyline_once_per_measure_and_level": Violation(line, measure=lambda row: line(sheet=row.sheet, level=row.level).measure),
     "initiatives_sheetfigure_once": Violation(figure, code="BI-D01"),
+    "initiatives_sheetcount_known_verification": Violation(counted, verification="GEEN"),
+    "initiatives_sheetcount_known_work_form": Violation(counted, work_form="GEEK"),
+    "initiatives_sheetcount_of_sheets": Violation(counted, sheet_count=0),
+    "initiatives_sheetcount_once": Violation(counted, reference_year=lambda row: counted(reference_year=2024).reference_year),
     "initiatives_yearrollup_known_work_form": Violation(rollup, work_form="GEEK"),
     "initiatives_yearrollup_of_sheets": Violation(rollup, sheet_count=0),
     "initiatives_yearrollup_once": Violation(rollup, code=lambda row: rollup(code="BI-D01").code),

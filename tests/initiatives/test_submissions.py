@@ -12,7 +12,7 @@ from core.errors import NotAllowedError, RuleError, StaleError
 from initiatives.actions import sheets
 from initiatives.changes import figures, submissions
 from initiatives.enums import SheetForm, SheetStatus, Verification, WorkForm
-from initiatives.models import IndicatorDefinition, IndicatorSheet, SheetFigure, YearRollup
+from initiatives.models import IndicatorDefinition, IndicatorSheet, SheetCount, SheetFigure, YearRollup
 from initiatives.queries import sheets as queries
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory
@@ -204,3 +204,21 @@ def test_last_sheet_that_leaves_takes_the_sums_along(at: datetime):
     YearRollup.objects.create(reference_year=2025, work_form="DEG", code="BI-D01", value=1, sheet_count=1, organisation_count=1, largest_value=1)
     figures.roll_up_all([(2025, "DEG"), (2025, "DEG")])
     assert not YearRollup.objects.exists()
+
+
+@pytest.mark.parametrize("order", [(2024, 2025), (2025, 2024)])
+def test_counts_are_those_of_the_rows_in_whatever_order_years_are_frozen(order: tuple[int, int]):
+    """Re-derived from sheets and figures: how many were frozen and verified how, and what those initiatives had as budget the year before."""
+    initiatives = [InitiativeFactory() for _ in range(3)]
+    for year in order:
+        for number, initiative in enumerate(initiatives[: 3 if year == 2024 else 2]):
+            sheet = IndicatorSheetFactory(initiative=initiative, reference_year=year, frozen=True)
+            SheetFigure.objects.create(sheet=sheet, code="BI-F03", value=100 * (number + 1))
+        figures.roll_up(year, WorkForm.DEGRESSIVE)
+    frozen = IndicatorSheet.objects.frozen()
+    for year in (2024, 2025):
+        rows = list(frozen.filter(reference_year=year))
+        before = SheetFigure.objects.filter(code="BI-F03", sheet__reference_year=year - 1, sheet__initiative__in=[s.initiative_id for s in rows])
+        found = SheetCount.objects.get(reference_year=year)
+        assert (found.sheet_count, found.verification) == (len(rows), rows[0].verification)
+        assert found.previous_budget == sum(f.value for f in before) == (300 if year == 2025 else 0)

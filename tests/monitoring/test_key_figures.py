@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from initiatives.changes.figures import roll_up, roll_up_all
 from initiatives.enums import SheetStatus
 from initiatives.models import SheetFigure, YearRollup
 from monitoring.enums import Mask
@@ -124,6 +126,7 @@ def test_sheet_that_is_not_applicable_is_not_waited_for():
     asked, let_off = InitiativeFactory(work_form="DEG"), InitiativeFactory(work_form="DEG")
     IndicatorSheetFactory(initiative=asked, reference_year=2025, frozen=True)
     IndicatorSheetFactory(initiative=let_off, reference_year=2025, status=SheetStatus.NOT_APPLICABLE)
+    roll_up(2025, "DEG")
     counted = figures().completeness
     assert (counted.frozen_count, counted.expected_count, counted.is_complete) == (1, 1, True)
 
@@ -133,9 +136,21 @@ def test_budget_of_who_is_let_off_is_no_part_of_the_whole():
     for initiative, turnover in ((asked, 60_000), (let_off, 40_000)):
         before = IndicatorSheetFactory(initiative=initiative, reference_year=2024, frozen=True)
         SheetFigure.objects.create(sheet=before, code="BI-F03", value=turnover)
+    roll_up(2024, "DEG")
     IndicatorSheetFactory(initiative=let_off, reference_year=2025, status=SheetStatus.NOT_APPLICABLE)
     assert figures().completeness.budget_share == 0
     IndicatorSheetFactory(initiative=asked, reference_year=2025, frozen=True)
+    roll_up(2025, "DEG")
+    assert figures().completeness.budget_share == 1
+
+
+def test_budget_of_who_stopped_last_year_is_no_part_of_the_whole():
+    goes_on, stopped = InitiativeFactory(work_form="DEG"), InitiativeFactory(work_form="DEG", end_on=date(2024, 12, 31))
+    for initiative, turnover in ((goes_on, 60_000), (stopped, 40_000)):
+        before = IndicatorSheetFactory(initiative=initiative, reference_year=2024, frozen=True)
+        SheetFigure.objects.create(sheet=before, code="BI-F03", value=turnover)
+    IndicatorSheetFactory(initiative=goes_on, reference_year=2025, frozen=True)
+    roll_up_all([(2025, "DEG"), (2024, "DEG")])
     assert figures().completeness.budget_share == 1
 
 
@@ -204,7 +219,7 @@ def test_same_queries_whatever_the_number_of_rows(rows: int, django_assert_num_q
     with django_assert_num_queries(3):
         found = figures()
     with django_assert_num_queries(1):
-        assert [found.completeness.budget_share, found.completeness.budget_share] == [None, None]
+        assert [found.completeness.budget_share, found.completeness.budget_share] == [0, 0]  # last year's budget, of whom nobody is frozen again
 
 
 def test_newest_is_the_last_year_with_figures_compared_with_the_year_before(django_assert_num_queries: Any):

@@ -29,6 +29,8 @@ FILES = [
     path("van/<str:key>/", files.file_list, name="file-list"),
 ]
 
+handler404 = "kortrijk_se.views.not_found"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("gezond/", views.health, name="health"),

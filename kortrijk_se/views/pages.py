@@ -7,13 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django.views.defaults import page_not_found
 
 from accounts.adapters import PREVIOUS_LOGIN
-from core import options
+from core import options, problems
 from kortrijk_se import desk
 
 SEARCHES = ("poetshulp", "strijken", "fietsherstel", "tuinonderhoud", "kinderopvang")  # what a visitor might type
@@ -44,3 +45,11 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Why the city asks what it asks, on which ground, who sees it and for how long (domain 15.5, 7.14)."""
     return render(request, "kortrijk_se/privacy.html", _contact() | {"threshold": options.value("kleine_cel")})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page for a reader; for a program that asked an address of the API that is none (a key below zero), problem details."""
+    if not request.path.startswith("/api/v1/"):
+        return page_not_found(request, exception)
+    body = {"type": "about:blank", "title": problems.TITLES[404], "status": 404, "problems": []}
+    return JsonResponse(body, status=404, content_type=problems.CONTENT_TYPE)

@@ -169,3 +169,11 @@ def test_a_program_that_uses_a_wrong_method_gets_no_page(client):
 
 def test_the_front_page_gives_examples_of_what_one_may_search(client):
     assert ("fietsherstel", "/dienstenwijzer/?zoek=fietsherstel") in links(client.get("/"))
+
+
+@pytest.mark.parametrize("address", ["/api/v1/sheets/-1/", "/api/v1/niets/"])
+def test_an_address_of_the_api_that_is_none_answers_with_problem_details(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    assert answer.json() == {"type": "about:blank", "title": "Dit bestaat niet, of u mag het niet zien.", "status": 404, "problems": []}
+    assert "Deze pagina vinden we niet" in text(client.get("/niets/"))

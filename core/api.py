@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from django import forms
 from django.db.models import QuerySet
-from django_filters import NumberFilter
+from django_filters import IsoDateTimeFilter, NumberFilter
+from django_filters.fields import IsoDateTimeField
 from django_filters.rest_framework import DjangoFilterBackend, FilterSet
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
@@ -31,6 +33,23 @@ class WholeNumberFilter(NumberFilter):
     """A filter on a key or a year. A key that does not exist gives an empty list, so that nobody learns which keys do."""
 
     field_class = forms.IntegerField
+
+
+class _MomentField(IsoDateTimeField):
+    """Any offset that ISO 8601 can write is read as the same moment in UTC: the database knows fewer offsets."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().to_python(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class MomentFilter(IsoDateTimeFilter):
+    """A filter on a moment; without an offset it is read as the time in Kortrijk."""
+
+    field_class = _MomentField
 
 
 class Filters(DjangoFilterBackend):

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django_filters import CharFilter, FilterSet
 from rest_framework import serializers, viewsets
 
+from accounts.enums import Authority
 from accounts.models import Organisation, OrganisationLegalForm
 from accounts.permissions import may
 
@@ -15,6 +16,8 @@ from accounts.permissions import may
 class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
     aliases: serializers.Field[Any, Any, Any, Any] = serializers.SlugRelatedField(slug_field="name", many=True, read_only=True)
     legal_forms = serializers.SerializerMethodField()
+    authority = serializers.ChoiceField(choices=Authority.choices, allow_blank=True, read_only=True, help_text="Leeg: stad noch OCMW.")
+    website = serializers.CharField(read_only=True, help_text="Leeg wanneer er geen is.")
 
     class Meta:
         model = Organisation

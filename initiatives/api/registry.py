@@ -35,6 +35,7 @@ class InitiativeSerializer(serializers.ModelSerializer[Initiative]):
     service_types = codes()
     target_groups = codes()
     customer_segments = codes()
+    website = serializers.CharField(read_only=True, help_text="Leeg wanneer er geen is.")
 
     class Meta:
         model = Initiative
@@ -161,6 +162,7 @@ class ServiceSerializer(serializers.ModelSerializer[Initiative]):
     work_forms = serializers.SerializerMethodField()
     services: AnyField = serializers.SlugRelatedField(slug_field="label", many=True, read_only=True, source="service_types")
     target_groups: AnyField = serializers.SlugRelatedField(slug_field="label", many=True, read_only=True)
+    website = serializers.CharField(read_only=True, help_text="Leeg wanneer er geen is.")
     places = serializers.SerializerMethodField()
     contact = serializers.SerializerMethodField()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import django_filters as filters
 from django.db.models import Q, QuerySet
 
-from core.api import WholeNumberFilter
+from core.api import MomentFilter, WholeNumberFilter
 from initiatives.enums import COUNTED_WORK_FORMS, ObligationBasis, SheetForm, SheetStatus
 from initiatives.models import IndicatorSheet, Initiative
 from initiatives.queries import registry
@@ -43,7 +43,7 @@ class SheetApiFilter(_ByName):
     initiative = WholeNumberFilter(label="Sleutel van het initiatief.")
     organisation = WholeNumberFilter(label="Sleutel van de organisatie; ook de fiches van haar dubbels.", method="of_organisation")
     is_current = filters.BooleanFilter(label="`true`: enkel de nieuwste versie van elke fiche; `false`: enkel de oudere.", method="newest")
-    changed_since = filters.IsoDateTimeFilter(label="Gewijzigd op of na dit moment.", field_name="changed_at", lookup_expr="gte")
+    changed_since = MomentFilter(label="Gewijzigd op of na dit moment.", field_name="changed_at", lookup_expr="gte")
 
     class Meta:
         model = IndicatorSheet

@@ -117,8 +117,10 @@ def test_changed_since_gives_what_was_touched_after(city: Any):
     later = max(before.values()) + timedelta(days=1)
     assert names(city.get(LIST, {"changed_since": min(before.values()).isoformat()})) == ["Nieuw", "Oud"]
     assert names(city.get(LIST, {"changed_since": later.isoformat()})) == []
-    assert names(city.get(LIST, {"changed_since": "0001-01-01T00:00:00+14:00"})) == ["Nieuw", "Oud"]
-    assert city.get(LIST, {"changed_since": "gisteren"}).status_code == 400
+    for early in ("0414-10-18T00:56:57+21:34", "2020-01-01T00:00:00", "2020-01-01"):
+        assert names(city.get(LIST, {"changed_since": early})) == ["Nieuw", "Oud"], early
+    for no_moment in ("gisteren", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+        assert city.get(LIST, {"changed_since": no_moment}).status_code == 400, no_moment
 
 
 def test_newest_version_alone_or_the_older_ones(city: Any):

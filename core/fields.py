@@ -178,7 +178,11 @@ class _OfficialField(forms.CharField, ABC):
 
 
 class KboField(_OfficialField):
-    """Enterprise number (KBO)."""
+    """Enterprise number (KBO). `is_asked`: the form itself asks it, unless another answer takes its place."""
+
+    def __init__(self, *, is_asked: bool = False, **kwargs: Any) -> None:
+        self.is_asked = is_asked
+        super().__init__(**kwargs)
 
     def read(self, text: str) -> str:
         return identifiers.clean_kbo(text)

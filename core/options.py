@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, Literal
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from core.errors import Problem, RuleError
 from core.models import OptionValue
 
 ROOM = "room_"
+TURN = 19014  # any number of our own: changes of one option take turns
 Kind = Literal["room", "integer", "text", "choice", "yes_no"]
 
 
@@ -254,15 +255,27 @@ def _whole(option: Option, text: str) -> int:
 
 
 @transaction.atomic
-def change(code: str, given: Any, *, by: Any, at: datetime, reason: str = "") -> OptionValue | None:
-    """Set an option from now on; who may is asked by the caller's app. The old value stays readable with its dates.
+def change(code: str, given: Any, *, by: Any, at: datetime, reason: str = "", first_day: date | None = None) -> OptionValue | None:
+    """Set an option from now on, or from the beginning of a later day; who may is asked by the caller's app. Earlier values stay readable.
 
-    Nothing is written, and None given, when the value already holds: a second click is no change. Raises RuleError.
+    Nothing is written, and None given, when the value already holds then: a second click, also at this very moment, is no change. A planned
+    value is taken back by planning the old one for the same day. Raises RuleError.
     """
-    option = OPTIONS[code]
-    new, old = clean(option, given), value(code, at)
+    option, start = OPTIONS[code], _start(first_day, at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [TURN, code])
+    new, old = clean(option, given), value(code, start)
     if new == old:
         return None
-    row = OptionValue.objects.create(code=code, value=new, valid_from=at, set_by=by, reason=reason.strip())
-    audit.record(f"core.option:{code}", "gewijzigd", by=by, at=at, changes={"value": [old, new]}, reason=reason)
+    row = OptionValue.objects.create(code=code, value=new, valid_from=start, set_by=by, reason=reason.strip())
+    facts: dict[str, Any] = {"value": [old, new]}
+    audit.record(f"core.option:{code}", "gewijzigd", by=by, at=at, changes=facts | ({"valid_from": first_day} if start > at else {}), reason=reason)
     return row
+
+
+def _start(first_day: date | None, at: datetime) -> datetime:
+    """The moment from which a value holds."""
+    today = dates.local_day(at)
+    if first_day is not None and first_day < today:
+        raise RuleError(Problem("Kies vandaag of een latere dag. Wat al gebeurd is, verandert niet meer.", "first_day"))
+    return at if first_day is None or first_day == today else datetime.combine(first_day, time.min, dates.BRUSSELS)

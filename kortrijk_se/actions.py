@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -16,19 +16,13 @@ from core.models import OptionValue, Proposal, StoredFile
 
 
 @transaction.atomic(durable=True)
-def change_option(code: str, value: str, *, by: User, at: datetime, reason: str) -> OptionValue | None:
-    """Set a setting or switch a room, with the reason. None when it had that value already. Raises RuleError on `value` or `reason`."""
+def change_option(code: str, value: str, *, by: User, at: datetime, reason: str, first_day: date | None = None) -> OptionValue | None:
+    """Set a setting or switch a room, now or on a later day, with the reason. None when it has that value then. Raises RuleError."""
     if not may(by, "settings.change"):
         raise NotAllowedError("Enkel de functioneel beheerder wijzigt instellingen en onderdelen.")
     if not reason.strip():
         raise RuleError(Problem("Geef een reden: wie beslist heeft en wanneer.", "reason"))
-    return options.change(code, value, by=by, at=at, reason=reason)
-
-
-def switch_room(room: str, *, by: User, at: datetime, reason: str) -> OptionValue | None:
-    """Turn a room on when it is off, and off when it is on."""
-    code = f"{options.ROOM}{room}"
-    return change_option(code, "" if options.value(code, at) else "on", by=by, at=at, reason=reason)
+    return options.change(code, value, by=by, at=at, reason=reason, first_day=first_day)
 
 
 @transaction.atomic(durable=True)

@@ -6,16 +6,27 @@ from typing import Any
 
 from django import forms
 
-from core.fields import REQUIRED, PlainTextField
+from core.fields import REQUIRED, DateField, PlainTextField
 from core.options import Option
 
 LONG = 60
 
 
-class OptionForm(forms.Form):
-    """A setting's value and the reason of the change; the value is judged by `core.options`."""
+class DatedForm(forms.Form):
+    """From when a value holds, and why it changes."""
 
+    first_day = DateField(label="Vanaf", required=False, help_text="Laat leeg om het meteen te laten ingaan.")
     reason = PlainTextField(label="Reden", help_text="Wie besliste dit, en wanneer? Blijft bij de instelling staan.", long=True, max_length=1000)
+
+
+class RoomForm(DatedForm):
+    """Turn a room on or off. The page says which, so that a second click does not turn it back."""
+
+    value = forms.ChoiceField(choices=[("on", "aan"), ("", "uit")], required=False, widget=forms.HiddenInput)
+
+
+class OptionForm(DatedForm):
+    """A setting's value and the reason of the change; the value is judged by `core.options`."""
 
     def __init__(self, option: Option, value: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,7 +42,7 @@ class OptionForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why a room is switched or a proposal refused."""
+    """Why a proposal is refused."""
 
     reason = PlainTextField(label="Reden", long=True, max_length=1000)
 

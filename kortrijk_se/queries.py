@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -83,11 +84,18 @@ class Setting:
         return self.option.shown(self.option.default)
 
 
-def settings(*, rooms: bool) -> list[Setting]:
+def settings(*, rooms: bool, at: datetime) -> list[Setting]:
     """All settings, or all rooms, with their values: two queries."""
-    found = values()
-    last = {row.code: row for row in OptionValue.objects.order_by("code", "-valid_from", "-pk").distinct("code").select_related("set_by__person")}
+    found = values(at)
+    begun = OptionValue.objects.filter(valid_from__lte=at)
+    last = {row.code: row for row in begun.order_by("code", "-valid_from", "-pk").distinct("code").select_related("set_by__person")}
     return [Setting(option, found[code], last.get(code)) for code, option in OPTIONS.items() if option.is_room == rooms]
+
+
+def planned(option: Option, at: datetime) -> list[tuple[datetime, str]]:
+    """What will hold from which moment, as it stands now: of two values for one day the last one entered."""
+    rows = OptionValue.objects.filter(code=option.code, valid_from__gt=at).order_by("valid_from", "-pk").distinct("valid_from")
+    return [(row.valid_from, option.shown(row.value)) for row in rows]
 
 
 def history_of(option: Option) -> list[dict[str, Any]]:

@@ -13,10 +13,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from accounts.enums import Role
+from accounts.queries.labels import field_labels
 from core.proposals import STEPS
 from kortrijk_se.subjects import Subject
 
-OURS = ("accounts", "core", "initiatives", "monitoring")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # facts of events that are no field, or mean something else than the field of that name
 FACTS = {
@@ -133,14 +133,7 @@ def shown(value: Any) -> str:
 
 
 def label_of(name: str) -> str:
-    return FACTS.get(name) or _labels().get(name, name.replace("_", " "))
-
-
-@cache
-def _labels() -> dict[str, str]:
-    """Dutch names of the fields of our models."""
-    ours = [model for model in apps.get_models() if model.__module__.split(".", maxsplit=1)[0] in OURS]
-    return {f.name: str(f.verbose_name) for model in ours for f in model._meta.fields if str(f.verbose_name) != f.name.replace("_", " ")}
+    return FACTS.get(name) or field_labels().get(name, name.replace("_", " "))
 
 
 @cache

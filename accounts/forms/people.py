@@ -33,7 +33,12 @@ class OrganisationFields(forms.Form):
     """What an organisation says of itself when it comes in."""
 
     in_formation = forms.BooleanField(label="De organisatie is nog in oprichting en heeft geen ondernemingsnummer", required=False)
-    kbo = KboField(label="Ondernemingsnummer", required=False, help_text="Tien cijfers, zoals in de Kruispuntbank van Ondernemingen: 0477.472.701.")
+    kbo = KboField(
+        label="Ondernemingsnummer",
+        required=False,
+        is_asked=True,
+        help_text="Tien cijfers, zoals in de Kruispuntbank van Ondernemingen: 0477.472.701.",
+    )
     organisation = PlainTextField(label="Naam van de organisatie", max_length=200)
     legal_form = forms.ModelChoiceField(label="Rechtsvorm", queryset=Term.objects.none(), required=False, empty_label="Weet ik niet")
     note = PlainTextField(
@@ -69,7 +74,7 @@ class OrganisationForm(OrganisationFields):
 class RegistrationForm(OrganisationFields, NewPasswordFields):
     """For who has no account yet: the person first, then the organisation."""
 
-    name = forms.CharField(label="Uw naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = PlainTextField(label="Uw naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label="Uw e-mailadres", max_length=200, widget=forms.EmailInput(attrs=EMAIL_ATTRS), help_text="We sturen u een code om het te bevestigen."
     )
@@ -91,7 +96,7 @@ class InvitationForm(forms.Form):
 class AcceptForm(NewPasswordFields):
     """For an invited person without an account; the address is the one that was invited."""
 
-    name = forms.CharField(label="Uw naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = PlainTextField(label="Uw naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     field_order = ["name", "password1", "password2"]
 
     def __init__(self, *args: Any, email: str = "", **kwargs: Any) -> None:
@@ -111,8 +116,8 @@ class ReasonForm(forms.Form):
 
 
 class ProfileForm(forms.Form):
-    name = forms.CharField(label="Naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    phone = forms.CharField(label="Telefoon", max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}))
+    name = PlainTextField(label="Naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    phone = PlainTextField(label="Telefoon", max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}))
 
 
 class AccountForm(forms.Form):
@@ -125,9 +130,9 @@ class AccountForm(forms.Form):
         empty_label="Iemand nieuw",
         help_text="Kies de persoon als die al bekend is, bijvoorbeeld als bestuurder: dan kloppen ook de onthoudingen.",
     )
-    name = forms.CharField(label="Naam", max_length=120, required=False)
+    name = PlainTextField(label="Naam", max_length=120, required=False)
     email = forms.EmailField(label="E-mailadres", max_length=200)
-    phone = forms.CharField(label="Telefoon", max_length=40, required=False)
+    phone = PlainTextField(label="Telefoon", max_length=40, required=False)
     role = forms.ChoiceField(label="Eerste rol", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -179,7 +184,7 @@ class EndRoleForm(forms.Form):
 
 
 class IdentityForm(forms.Form):
-    vo_id = forms.CharField(
+    vo_id = PlainTextField(
         label="VO-id van ACM/IDM",
         max_length=60,
         required=False,

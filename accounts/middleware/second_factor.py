@@ -12,6 +12,8 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
+from accounts.middleware.parking import park
+
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]  # recovery codes alone are none
 CONFIRMED = "kse_second_factor"
 REACHABLE = ("/account/", "/gezond/", f"/{settings.STATIC_URL.strip('/')}/")
@@ -48,4 +50,5 @@ class SecondFactorMiddleware:
     def send_to_set_up(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith("/api/"):
             return JsonResponse({"title": DETAIL, "status": 403}, status=403, content_type="application/problem+json")
+        park(request)  # somebody who became staff while typing loses nothing
         return HttpResponseRedirect(reverse("accounts:second-factor"))

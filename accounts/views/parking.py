@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import parking
 from accounts.permissions import AuthenticatedRequest
+from accounts.queries.labels import typed
 from core.models import ParkedPost
 
 
 @require_safe
 def parked_list(request: AuthenticatedRequest) -> HttpResponse:
     """Each text in a real form of its own: the click that sends it works without JavaScript."""
-    rows = list(ParkedPost.objects.filter(user=request.user))
+    rows = [(row, typed(row.fields)) for row in ParkedPost.objects.filter(user=request.user)]
     target = request.GET.get("next", "")
     onward = target if url_has_allowed_host_and_scheme(target, None) and target != request.path else ""
     return render(request, "accounts/parked_list.html", {"rows": rows, "onward": onward})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -10,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import AuthenticatedRequest, may
-from core import options
+from core import dates, options
 from core.errors import RuleError
 from core.options import OPTIONS, Option
 from core.rendering import add_problems
 from kortrijk_se import actions, queries
-from kortrijk_se.forms import OptionForm, ReasonForm
+from kortrijk_se.forms import OptionForm, RoomForm
 from kortrijk_se.offices import sections_for
 from kortrijk_se.optional import OPTIONAL, is_set
 
@@ -44,13 +46,13 @@ def management(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 def option_list(request: AuthenticatedRequest) -> HttpResponse:
     require(request, "settings.see")
-    return render(request, "beheer/option_list.html", {"settings": queries.settings(rooms=False)})
+    return render(request, "beheer/option_list.html", {"settings": queries.settings(rooms=False, at=timezone.now())})
 
 
 @require_safe
 def room_list(request: AuthenticatedRequest) -> HttpResponse:
     require(request, "settings.see")
-    return render(request, "beheer/room_list.html", {"settings": queries.settings(rooms=True)})
+    return render(request, "beheer/room_list.html", {"settings": queries.settings(rooms=True, at=timezone.now())})
 
 
 def _option(code: str) -> Option:
@@ -65,7 +67,7 @@ def option_detail(request: AuthenticatedRequest, code: str) -> HttpResponse:
     require(request, *(["settings.change"] if request.method in CHANGES else ["settings.see"]))
     option = _option(code)
     value = options.value(code)
-    form: OptionForm | ReasonForm = ReasonForm(request.POST or None) if option.is_room else OptionForm(option, value, request.POST or None)
+    form = _form(option, value, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             return _changed(request, option, form)
@@ -76,18 +78,24 @@ def option_detail(request: AuthenticatedRequest, code: str) -> HttpResponse:
         "value": option.shown(value),
         "is_on": option.is_room and value,
         "default": option.shown(option.default),
+        "planned": queries.planned(option, timezone.now()),
         "history": queries.history_of(option),
         "form": form if may(request.user, "settings.change") else None,
     }
     return render(request, "beheer/option_detail.html", context)
 
 
-def _changed(request: AuthenticatedRequest, option: Option, form: OptionForm | ReasonForm) -> HttpResponse:
-    reason, at = form.cleaned_data["reason"], timezone.now()
-    if option.is_room:
-        row = actions.switch_room(option.room, by=request.user, at=at, reason=reason)
+def _form(option: Option, value: Any, data: Any) -> RoomForm | OptionForm:
+    """A room is turned to what it is not; another setting gets a value."""
+    return RoomForm(data, initial={"value": "" if value else "on"}) if option.is_room else OptionForm(option, value, data)
+
+
+def _changed(request: AuthenticatedRequest, option: Option, form: RoomForm | OptionForm) -> HttpResponse:
+    given, at = form.cleaned_data, timezone.now()
+    row = actions.change_option(option.code, given["value"], by=request.user, at=at, reason=given["reason"], first_day=given["first_day"])
+    if row is None:
+        done = "Er is niets gewijzigd: deze waarde gold al."
     else:
-        row = actions.change_option(option.code, form.cleaned_data["value"], by=request.user, at=at, reason=reason)
-    done = "Er is niets gewijzigd: deze waarde gold al." if row is None else f"{option.label}: vanaf nu {option.shown(row.value)}."
+        done = f"{option.label}: vanaf {'nu' if row.valid_from == at else dates.formatted(given['first_day'])} {option.shown(row.value)}."
     messages.success(request, done)
     return redirect("option-detail", option.code)

@@ -6,7 +6,9 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, Role
-from tests.factories.accounts import UserFactory
+from core.models import ParkedPost
+from tests.accounts.test_middleware_parking import TYPED, Browser, form, invite_path
+from tests.factories.accounts import RoleGrantFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = "accounts:colleague-list"
@@ -70,3 +72,16 @@ def test_recovery_codes_alone_are_no_second_factor(as_user):
 def test_the_demo_asks_none(as_user, settings):
     settings.MFA_REQUIRED_FOR_STAFF = False
     assert as_user(UserFactory(director=True)).get(reverse("home")).status_code == 200
+
+
+def test_who_became_staff_while_typing_loses_nothing():
+    user = UserFactory(applicant=True, can_login=True)
+    browser = Browser()
+    browser.log_in(user)
+    path = reverse("accounts:profile-edit")
+    invite = invite_path(user)
+    data = form(browser, path)
+    RoleGrantFactory(person=user.person, role=Role.POLICY)
+    response = browser.post(invite, data)
+    assert response.url == reverse("accounts:second-factor")
+    assert ["note", TYPED] in ParkedPost.objects.get(user=user, path=invite).fields

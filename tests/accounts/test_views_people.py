@@ -125,6 +125,14 @@ def test_an_address_that_is_taken_is_told_beside_its_field(as_user, manager, oth
     assert response.context["form"].errors["email"] == ["Er bestaat al een account met dit e-mailadres."]
 
 
+@pytest.mark.parametrize("page", ["identity-edit", "user-create"])
+def test_no_rijksregisternummer_enters_with_an_account(as_user, manager, other, page):
+    path = url("identity-edit", other.pk) if page == "identity-edit" else url("user-create")
+    data = {"vo_id": "85.07.30-033.28", "name": "Iemand 85073003328", "email": "iemand@kortrijk.test"}
+    errors = as_user(manager).post(path, data).context["form"].errors
+    assert "rijksregisternummer" in errors["vo_id" if page == "identity-edit" else "name"][0]
+
+
 def test_giving_and_ending_a_role(as_user, manager, other):
     client = as_user(manager)
     today = timezone.localdate()

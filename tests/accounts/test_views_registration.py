@@ -159,3 +159,9 @@ def test_registrations_are_limited(client, settings):
     response = client.post(PAGE, given())
     assert response.status_code == 429
     assert "Even wachten" in response.content.decode()
+
+
+def test_the_number_is_asked_though_another_answer_may_take_its_place(client):
+    page = client.get(reverse("accounts:organisation-register")).content.decode()
+    assert '<label class="field__label" for="id_kbo">Ondernemingsnummer</label>' in page
+    assert '>Rechtsvorm <span class="field__optional">(niet verplicht)</span>' in page

@@ -19,6 +19,7 @@ from tests.client import Client
 from tests.factories.accounts import UserFactory
 from tests.factories.core import NOON, OptionValueFactory
 from tests.pages import form, text
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 AsUser = Callable[[User], Client]
@@ -37,7 +38,7 @@ def test_staff_reads_and_the_manager_changes(as_user: AsUser, role: Role) -> Non
     for page in (INDEX, SETTINGS, ROOMS, CELL, ROOM):
         assert client.get(page).status_code == (200 if role in STAFF_ROLES else 403)
     for page in (CELL, ROOM):
-        assert client.post(page, {"value": "7", "reason": "raad"}).status_code == (302 if role == Role.ADMIN else 403)
+        assert client.post(page, {"value": "on" if page == ROOM else "7", "reason": "raad"}).status_code == (302 if role == Role.ADMIN else 403)
     assert OptionValue.objects.count() == (2 if role == Role.ADMIN else 0)
 
 
@@ -182,13 +183,43 @@ def test_a_choice_is_made_from_its_list(manager: Client) -> None:
 def test_a_room_is_switched_on_and_off_with_a_reason(manager: Client) -> None:
     assert "Onderdeel aanzetten" in text(manager.get(ROOM))
     assert manager.post(ROOM, {"reason": ""}).context["form"].errors == {"reason": ["Vul dit veld in."]}
-    assert "Netwerkgraaf: vanaf nu aan." in text(manager.post(ROOM, {"reason": "college"}, follow=True))
+    assert "Netwerkgraaf: vanaf nu aan." in text(manager.post(ROOM, {"value": "on", "reason": "college"}, follow=True))
     assert options.open_rooms() == {"netwerkgraaf"}
     assert "Een tekening van wie in welke raad van bestuur zit. aan" in text(manager.get(ROOMS))
     assert "Onderdeel uitzetten" in text(manager.get(ROOM))
-    manager.post(ROOM, {"reason": "toch niet"})
+    assert "Er is niets gewijzigd" in text(manager.post(ROOM, {"value": "on", "reason": "college"}, follow=True))
+    manager.post(ROOM, {"value": "", "reason": "toch niet"})
     assert options.open_rooms() == frozenset()
     assert [e.changes for e in AuditEvent.objects.order_by("sequence")] == [{"value": [False, True]}, {"value": [True, False]}]
+
+
+def test_a_room_is_switched_on_a_later_day_and_the_plan_is_taken_back(manager: Client) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    given = {"reason": "college van vandaag", "first_day": f"{tomorrow:%d/%m/%Y}"}
+    page = text(manager.post(ROOM, {"value": "on", **given}, follow=True))
+    assert f"Netwerkgraaf: vanaf {tomorrow:%d/%m/%Y} aan." in page
+    assert f"Waarde uit Vanaf {tomorrow:%d/%m/%Y} aan" in page
+    assert options.open_rooms() == frozenset()
+    assert options.open_rooms(timezone.now() + timedelta(days=2)) == {"netwerkgraaf"}
+    assert "nog niet" in text(manager.get(ROOMS))
+    manager.post(ROOM, {"value": "", **given})
+    assert options.open_rooms(timezone.now() + timedelta(days=2)) == frozenset()
+    assert [e.changes["valid_from"] for e in AuditEvent.objects.order_by("sequence")] == [tomorrow.isoformat()] * 2
+
+
+def test_no_setting_changes_in_the_past(manager: Client) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    answer = manager.post(CELL, {"value": "7", "reason": "x", "first_day": f"{yesterday:%d/%m/%Y}"})
+    assert list(answer.context["form"].errors) == ["first_day"]
+    assert OptionValue.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_on_a_setting_changes_it_once() -> None:
+    user, now = UserFactory.create(admin=True), timezone.now()
+    given = {"by": user, "at": now, "reason": "x"}
+    together(*(lambda: actions.change_option("room_netwerkgraaf", "on", **given) for _ in range(2)))
+    assert OptionValue.objects.count() == 1
 
 
 def test_the_action_itself_asks_who_and_why() -> None:

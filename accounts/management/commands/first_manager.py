@@ -25,4 +25,4 @@ class Command(BaseCommand):
             people.install_first_manager(name=name, email=email, at=timezone.now())
         except (ValidationError, RuleError) as error:
             raise CommandError(" ".join(getattr(error, "messages", [str(error)]))) from error
-        self.stdout.write(f"{name} is functioneel beheerder. Een wachtwoord kiezen kan met “Wachtwoord vergeten” op de aanmeldpagina.")
+        self.stdout.write(f"{name} is functioneel beheerder. Een e-mail naar {email} zegt hoe aanmelden gaat.")

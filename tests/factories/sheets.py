@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import factory
+from django.db import connection
 from django.db.models import Model
 
 from core.management.reference import load_terms
@@ -22,18 +22,22 @@ SUBMITTED_AT = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 GOOD = {"BI-F01": 100_000, "BI-D01": 10, "BI-D02": 11, "BI-D06": 3, "BI-D07": 2, "BI-D10": 14, "BI-P01": 1}
 
 
-REFERENCE: dict[type[Model], list[Any]] = {}
+REFERENCE: dict[type[Model], bytes] = {}
 
 
 def reference() -> None:
-    """Code lists and indicator definitions, as `load_reference` makes them: read from the fixtures once a run, copied after that."""
-    if not REFERENCE:
+    """Code lists and indicator definitions, as `load_reference` makes them: read from the fixtures once a run, after that copied by PostgreSQL."""
+    with connection.cursor() as cursor:
+        for model, rows in REFERENCE.items():
+            with cursor.copy(f"COPY {model._meta.db_table} FROM STDIN") as copy:
+                copy.write(rows)
+        if REFERENCE:
+            return
         load_terms()
         load_indicators()
-        REFERENCE.update({model: list(model._default_manager.order_by("pk")) for model in (Term, TermLink, IndicatorDefinition)})
-        return
-    for model, rows in REFERENCE.items():
-        model._default_manager.bulk_create(deepcopy(rows))
+        for model in (Term, TermLink, IndicatorDefinition):
+            with cursor.copy(f"COPY {model._meta.db_table} TO STDOUT") as copy:
+                REFERENCE[model] = b"".join(copy)
 
 
 class SheetCampaignFactory(factory.django.DjangoModelFactory):

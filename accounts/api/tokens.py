@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -48,8 +49,13 @@ def _check_second_factor(user: AbstractBaseUser, code: str) -> None:
     by_code = [f for f in factors if f.type in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)]
     if not code:
         raise RuleError(Problem("Geef ook de code van uw tweede factor.", "code"))
+    try:
+        passed = check_rate_limit(user)  # that of the login page: six digits can be guessed by who may try for ever
+    except ValidationError as error:
+        raise RuleError(Problem(" ".join(error.messages), "code")) from error
     if not any(f.wrap().validate_code(code) for f in by_code):
         raise RuleError(Problem("Deze code klopt niet.", "code"))
+    passed()
 
 
 def _authenticated(request: Request, data: dict[str, str]) -> User:

@@ -78,6 +78,19 @@ def test_recovery_code_works_once(api: APIClient):
     assert Authenticator.objects.filter(user=user).count() == 2
 
 
+def test_codes_cannot_be_guessed_without_end(api: APIClient):
+    user = UserFactory(director=True, can_login=True)
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    answers = [ask(api, user.email, code="000000").json()["problems"][0]["text"] for _ in range(5)]
+    assert set(answers) == {"Deze code klopt niet."}
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    late = ask(api, user.email, code=code)
+    assert late.status_code == 422
+    assert late.json()["problems"][0]["text"] != "Deze code klopt niet."
+    assert not AuditEvent.objects.filter(actor_id=user.pk, event="token gemaakt").exists()
+
+
 def test_token_can_be_taken_back(api: APIClient):
     user = UserFactory(applicant=True, can_login=True)
     client = bearer(api, user.email)

@@ -78,6 +78,7 @@ def iban_confirm(request: AuthenticatedRequest, pk: int, proposal_pk: int) -> Ht
 def iban_decline(request: AuthenticatedRequest, pk: int, proposal_pk: int) -> HttpResponse:
     organisation = visible(request, pk)
     proposal = _proposal(organisation, proposal_pk)
+    require_that(proposals.may_decide(proposal, request.user))
     form = DecisionForm(request.POST)
 
     def step() -> None:

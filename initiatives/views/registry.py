@@ -186,7 +186,7 @@ def place_list(request: UserRequest) -> HttpResponse:
 @require_GET
 def initiatives_of_organisation(request: UserRequest, pk: int) -> HttpResponse:
     """The initiatives and places of an organisation and of the duplicates merged into it; a slot of its page."""
-    organisation = get_object_or_404(Organisation, pk=pk)
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     today = timezone.localdate()
     family = organisations.family_ids([organisation.pk])
     mine = Initiative.objects.visible_to(request.user).filter(organisation__in=family).order_by("name")

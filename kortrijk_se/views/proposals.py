@@ -100,6 +100,8 @@ def proposal_decide(request: AuthenticatedRequest, pk: int, step: str) -> HttpRe
     note, reason = NoteForm(prefix="confirm"), ReasonForm(prefix="decline")
     form: NoteForm | ReasonForm
     if step == "decline":
+        if not may_decide(proposal, request.user):
+            raise PermissionDenied
         form = reason = ReasonForm(request.POST, prefix="decline")
     else:
         form = note = NoteForm(request.POST, prefix="confirm")

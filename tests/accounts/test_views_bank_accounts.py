@@ -95,6 +95,13 @@ def test_decline_asks_a_reason(finance, second, organisation):
     assert "“Niet hun rekening”" in text(finance.get(url("organisation-iban", organisation.pk)))
 
 
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.FINANCE, Role.DECISIONS}))
+def test_declining_without_a_reason_shows_no_account_number_to_who_may_not_decide(as_user, finance, organisation, role):
+    finance.post(url("organisation-iban", organisation.pk), POSTED)
+    reader = as_user(UserFactory(roles=[role], organisation=organisation))
+    assert reader.post(url("iban-decline", organisation.pk, Proposal.objects.get().pk), {"reason": ""}).status_code == 403
+
+
 def test_withdraw(finance, organisation):
     finance.post(url("organisation-iban", organisation.pk), POSTED)
     finance.post(url("iban-withdraw", organisation.pk, Proposal.objects.get().pk))

@@ -24,6 +24,10 @@ from tests.client import Client
 NOT_FLUSHED = ("core_cache", "procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers", "procrastinate_workers")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--new-access", action="store_true", help="write the rows that tests/meta/access.csv lacks, with ? in their cells")
+
+
 def pytest_unconfigure() -> None:
     cluster.LIFE.close()
 

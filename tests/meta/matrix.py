@@ -1,0 +1,152 @@
+"""The access matrix as rows: every address and method, what each reader gets, and how that is found out.
+
+A cell is the status of the answer; `login` is a redirect to the login page, and `*` behind it says that something was written.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.test.client import FakePayload
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.enums import Role
+from accounts.models import User
+from kortrijk_se import urls as site
+from tests.client import writes
+from tests.meta.world import ANONYMOUS, NO_ROLE, WEAK
+
+FILE = Path(__file__).parent / "access.csv"
+UNKNOWN = "?"
+WRITTEN = "*"
+WITNESSES = (NO_ROLE, Role.DIRECTOR.value)
+# The addresses of the site, with refusals that render no page: thousands of them would.
+urlpatterns = site.urlpatterns
+SAFE = "GET"
+METHODS = (SAFE, "POST")
+API_METHODS = frozenset({"PUT", "PATCH", "DELETE"})
+Key = tuple[str, str]
+Rows = dict[Key, dict[str, str]]
+
+
+def patterns(resolver: URLResolver | None = None, above: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the site by its name; static files are no addresses."""
+    for pattern in (resolver or get_resolver("kortrijk_se.urls")).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield ":".join([*above, str(pattern.name)]), pattern
+        else:
+            yield from patterns(pattern, (*above, pattern.namespace) if pattern.namespace else above)
+
+
+def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(status=403)
+
+
+def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(status=404)
+
+
+@cache
+def found() -> dict[str, list[URLPattern]]:
+    grouped: dict[str, list[URLPattern]] = {}
+    for name, pattern in patterns():
+        grouped.setdefault(name, []).append(pattern)
+    return grouped
+
+
+def names() -> list[str]:
+    return sorted(found())
+
+
+@cache
+def methods(name: str) -> tuple[str, ...]:
+    """Every address is read and posted to; one of the API also gets what its view takes besides."""
+    more = API_METHODS & {method.upper() for pattern in found()[name] for method in getattr(pattern.callback, "actions", None) or ()}
+    return (*METHODS, *sorted(more))
+
+
+def keys() -> list[Key]:
+    return [(name, method) for name in names() for method in methods(name)]
+
+
+@cache
+def read() -> Rows:
+    with FILE.open(newline="") as source:
+        return {(row.pop("adres"), row.pop("methode")): row for row in csv.DictReader(source)}
+
+
+def write(readers: list[str]) -> int:
+    """The file with every address and reader of today, sorted; what nobody judged yet is `?`. Gives how many cells are."""
+    known = read() if FILE.exists() else {}
+    rows = [{"adres": name, "methode": method} | {r: known.get((name, method), {}).get(r, UNKNOWN) for r in readers} for name, method in keys()]
+    read.cache_clear()
+    with FILE.open("w", newline="") as target:
+        writer = csv.DictWriter(target, ["adres", "methode", *readers], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return sum(cell == UNKNOWN for row in rows for cell in row.values())
+
+
+def row(visitors: dict[str, Visitor], method: str, path: str) -> dict[str, str]:
+    """What each reader gets. A page that does not take the method says so before it asks who is there: two readers stand for all."""
+    found = {reader: visitors[reader].cell(method, path) for reader in (ANONYMOUS, *WITNESSES, WEAK)}
+    if {found[reader] for reader in WITNESSES} == {"405"}:
+        return {reader: found.get(reader, "405") for reader in visitors}
+    return {reader: found.get(reader) or visitor.cell(method, path) for reader, visitor in visitors.items()}
+
+
+class Visitor:
+    """A browser of one reader. Each request is undone, so that the next one finds the same rows."""
+
+    def __init__(self, user: User | None) -> None:
+        self.client = Client()
+        if user is not None:
+            self.client.force_login(user)
+        self.handle("GET", reverse("privacy"))  # the session holds what a session holds
+
+    def handle(self, method: str, path: str) -> Any:
+        """The answer, without the copies of contexts that Django's test client keeps: ten thousand requests go by here."""
+        kind = "application/json" if path.startswith("/api/") else "application/x-www-form-urlencoded"
+        content = b"{}" if path.startswith("/api/") else b""
+        body = {"CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(content)), "wsgi.input": FakePayload(content)} if method != SAFE else {}
+        return self.client.handler(self.client._base_environ(REQUEST_METHOD=method, PATH_INFO=path, **body))
+
+    def cell(self, method: str, path: str) -> str:
+        wrote: list[str] = []
+
+        def look(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+            wrote.extend(reason for reason in [writes(str(sql))] if reason and reason.startswith("writes"))
+            return execute(sql, params, many, context)
+
+        with undone(), connection.execute_wrapper(look):
+            answer = self.handle(method, path)
+            if answer.streaming:
+                b"".join(answer)
+        return f"{status(answer)}{WRITTEN if wrote else ''}"
+
+
+def undone() -> transaction.Atomic:
+    """A block as pytest-django's: actions that insist on a transaction of their own run in it, and nothing of it stays."""
+    block = _Undone(using=None, savepoint=True, durable=False)
+    block._from_testcase = True
+    return block
+
+
+class _Undone(transaction.Atomic):
+    def __exit__(self, *caught: Any) -> None:
+        transaction.set_rollback(True)
+        super().__exit__(*caught)
+
+
+def status(answer: Any) -> str:
+    if answer.status_code == 302 and urlsplit(answer["Location"]).path == reverse("account_login"):
+        return "login"
+    return str(answer.status_code)

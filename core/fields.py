@@ -8,10 +8,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from core import dates, identifiers, numbers, personal
 from core.errors import RuleError
@@ -30,6 +31,11 @@ def validate_no_personal_data(text: str) -> None:
         personal.check_text(text)
     except RuleError as error:
         raise as_validation(error) from error
+
+
+def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Let a field of the form choose from these rows: they are known once the form is made, not when its class is read."""
+    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
 
 
 class _TypedField(forms.Field, ABC):

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from accounts.enums import SeatKind
 from accounts.forms.organisations import OrganisationField
 from accounts.models import Person, Seat
-from core.fields import DateField, PlainTextField
+from core.fields import DateField, PlainTextField, offer
 
 
 class SeatForm(forms.Form):
@@ -33,9 +33,7 @@ class TakeSeatForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        person = self.fields["person"]
-        if isinstance(person, forms.ModelChoiceField):
-            person.queryset = Person.objects.order_by(Lower("name"), "pk")
+        offer(self, "person", Person.objects.order_by(Lower("name"), "pk"))
 
     def clean_is_deputy(self) -> bool:
         return bool(self.cleaned_data["is_deputy"])

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 
 from accounts.enums import MandateCapacity, MandateFunction, MandateSource
 from accounts.models import Mandate, Person
-from core.fields import DateField, PlainTextField
+from core.fields import DateField, PlainTextField, offer
 
 
 class MandateFields(forms.Form):
@@ -48,9 +48,7 @@ class NewMandateForm(MandateFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        person = self.fields["person"]
-        if isinstance(person, forms.ModelChoiceField):
-            person.queryset = Person.objects.order_by(Lower("name"), "pk")
+        offer(self, "person", Person.objects.order_by(Lower("name"), "pk"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

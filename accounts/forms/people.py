@@ -13,7 +13,7 @@ from accounts.enums import ORGANISATION_ROLES, Role
 from accounts.forms.login import NewPasswordFields
 from accounts.models import Organisation, Person, User
 from accounts.queries.people import holders
-from core.fields import DateField, KboField, PlainTextField
+from core.fields import DateField, KboField, PlainTextField, offer
 from core.models import Term
 from core.models.terms import Taxonomy
 
@@ -50,10 +50,7 @@ class OrganisationFields(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = Term.objects.of(Taxonomy.LEGAL_FORM).valid_on(timezone.localdate())
-        legal_form = self.fields["legal_form"]
-        if isinstance(legal_form, forms.ModelChoiceField):
-            legal_form.queryset = choices
+        offer(self, "legal_form", Term.objects.of(Taxonomy.LEGAL_FORM).valid_on(timezone.localdate()))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -133,14 +130,15 @@ class AccountForm(forms.Form):
     name = PlainTextField(label="Naam", max_length=120, required=False)
     email = forms.EmailField(label="E-mailadres", max_length=200)
     phone = PlainTextField(label="Telefoon", max_length=40, required=False)
-    role = forms.ChoiceField(label="Eerste rol", required=False)
+    role = forms.ChoiceField(
+        label="Eerste rol",
+        choices=[("", "Nog geen"), *((r.value, str(r.label)) for r in Role if r not in ORGANISATION_ROLES)],
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        person, role = self.fields["person"], self.fields["role"]
-        if isinstance(person, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField):
-            person.queryset = Person.objects.filter(user__isnull=True).order_by(Lower("name"), "pk")
-            role.choices = [("", "Nog geen"), *((r.value, str(r.label)) for r in Role if r not in ORGANISATION_ROLES)]
+        offer(self, "person", Person.objects.filter(user__isnull=True).order_by(Lower("name"), "pk"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -168,10 +166,8 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        organisation, delegated_by = self.fields["organisation"], self.fields["delegated_by"]
-        if isinstance(organisation, forms.ModelChoiceField) and isinstance(delegated_by, forms.ModelChoiceField):
-            organisation.queryset = Organisation.objects.canonical().order_by(Lower("name"), "pk")
-            delegated_by.queryset = holders(timezone.localdate()).exclude(pk=person.pk)
+        offer(self, "organisation", Organisation.objects.canonical().order_by(Lower("name"), "pk"))
+        offer(self, "delegated_by", holders(timezone.localdate()).exclude(pk=person.pk))
 
 
 class EndRoleForm(forms.Form):

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -78,11 +78,9 @@ class Server:
     def stop(self) -> None:
         """Fast shutdown; what has not ended in time is made to (the data survive that too)."""
         for number, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
-            pid = self.pid()
-            if pid is None:
-                break
-            os.kill(pid, number)
-            self._wait_for_end(pid, seconds)
+            if (pid := self.pid()) is not None:
+                os.kill(pid, number)
+                self._wait_for_end(pid, seconds)
         if self.process is not None:
             self.process.wait()
             self.process = None
@@ -225,11 +223,10 @@ def works_in(pid: int, data: Path) -> bool:
         except OSError:
             return False
     try:
-        os.kill(pid, 0)
+        with suppress(PermissionError):  # of another user, so it runs
+            os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    except PermissionError:
-        return True
     return True
 
 

@@ -80,10 +80,6 @@ class Saved:
     names: dict[str, str] = field(default_factory=dict)
     theirs: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def wrote(self) -> bool:
-        return bool(self.revisions)
-
 
 def stored(row: Answer | None) -> dict[str, Any] | None:
     """The fields of a row as a change names them."""
@@ -201,8 +197,7 @@ def write(content: SheetContent, changes: Iterable[Change], saved: Saved, *, by:
         wanted, row = change.wanted, content.answers.get(change.key)
         saved.revisions[change.name] = revision if wanted is not None else 0
         if wanted is None:
-            if row is not None:
-                row.delete()
+            content.answers[change.key].delete()  # `plan` lets nothing through that changes nothing
             continue
         category = next((c.pk for c in asked[change.code].choices if c.code == change.category), None) if change.category else None
         row = row or Answer(sheet=content.sheet, definition_id=definitions[change.code], category_id=category)

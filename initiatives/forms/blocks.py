@@ -146,10 +146,6 @@ class Section:
     state: SectionState
     blocks: tuple[Block, ...] = field(default=())
 
-    @property
-    def tone(self) -> str:
-        return TONES[self.state]
-
 
 def as_number(text: str, decimals: int) -> Decimal | None:
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -36,10 +36,9 @@ class TermsForm(forms.Form):
         super().__init__(*args, **kwargs)
         terms = terms_of(*self.LISTS.values(), day=day if self.IS_NOW else None)
         for name, taxonomy in self.LISTS.items():
-            field, chosen = self.fields[name], self.initial.get(name)
+            chosen = self.initial.get(name)
             known = {t.pk: t for t in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(t, Term)}
-            if isinstance(field, TermChoiceField | TermsChoiceField):
-                field.offer(({t.pk: t for t in terms[taxonomy]} | known).values())
+            cast("TermChoiceField | TermsChoiceField", self.fields[name]).offer(({t.pk: t for t in terms[taxonomy]} | known).values())
 
 
 class SeenForm(forms.Form):

@@ -50,11 +50,6 @@ def read(name: str, content: bytes, sheet: IndicatorSheet) -> Imported:
     return found
 
 
-def value_head(sheet: IndicatorSheet) -> str:
-    """The head of the column with this year's values."""
-    return str(sheet.reference_year)
-
-
 def _columns(table: Table, wanted: tuple[str, ...]) -> dict[str, int]:
     """Where each column stands; columns may have been moved, none may miss."""
     first = [text.strip() for text in table.rows[0].texts] if table.rows else []

@@ -34,16 +34,6 @@ def definitions(db: None) -> None:
 
 
 @pytest.fixture
-def organisation() -> Any:
-    return OrganisationFactory(name="Buurtdiensten")
-
-
-@pytest.fixture
-def filler(organisation: Any) -> Any:
-    return UserFactory(applicant=True, organisation=organisation)
-
-
-@pytest.fixture
 def checker() -> Any:
     return UserFactory(monitoring=True, person__name="Monitoring")
 

@@ -14,7 +14,7 @@ from core.models import Term
 from initiatives.enums import ObligationBasis, SheetForm, SheetStatus, WorkForm
 from initiatives.models import Answer
 from tests import pages
-from tests.factories.accounts import OrganisationFactory, UserFactory
+from tests.factories.accounts import UserFactory
 from tests.factories.sheets import IndicatorSheetFactory, KnownSubsidyFactory, reference
 from tests.initiatives.filled import COMPLETE, LINES, Login, fill, number, sheet_of, url
 
@@ -24,21 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def definitions(db: None) -> None:
     reference()
-
-
-@pytest.fixture
-def organisation() -> Any:
-    return OrganisationFactory(name="Buurtdiensten")
-
-
-@pytest.fixture
-def filler(organisation: Any) -> Any:
-    return UserFactory(applicant=True, organisation=organisation, person__name="Coördinator")
-
-
-@pytest.fixture
-def colleague(organisation: Any) -> Any:
-    return UserFactory(roles=[Role.APPLICANT], organisation=organisation, person__name="Collega Els")
 
 
 # --- what the page asks

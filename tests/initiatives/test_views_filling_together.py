@@ -11,11 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.enums import Role
 from core.models import ParkedPost
 from initiatives.enums import SheetStatus
 from tests import pages
-from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.sheets import reference
 from tests.initiatives.filled import COMPLETE, LINES, Login, autosave, number, sheet_of, url
 
@@ -25,21 +23,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def definitions(db: None) -> None:
     reference()
-
-
-@pytest.fixture
-def organisation() -> Any:
-    return OrganisationFactory(name="Buurtdiensten")
-
-
-@pytest.fixture
-def filler(organisation: Any) -> Any:
-    return UserFactory(applicant=True, organisation=organisation, person__name="Coördinator")
-
-
-@pytest.fixture
-def colleague(organisation: Any) -> Any:
-    return UserFactory(roles=[Role.APPLICANT], organisation=organisation, person__name="Collega Els")
 
 
 # --- two people, two tabs

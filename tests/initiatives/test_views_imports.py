@@ -22,7 +22,7 @@ from initiatives.enums import SheetStatus, WorkForm
 from initiatives.models import Answer, IndicatorSheet, SheetUpload
 from initiatives.tasks import sweep_sheet_uploads
 from tests import pages
-from tests.factories.accounts import OrganisationFactory, UserFactory
+from tests.factories.accounts import UserFactory
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.sheets import IndicatorSheetFactory, reference
 from tests.initiatives.workbooks import (
@@ -49,16 +49,6 @@ Login = Callable[[Any], Any]
 @pytest.fixture(autouse=True)
 def definitions(db: None) -> None:
     reference()
-
-
-@pytest.fixture
-def organisation() -> Any:
-    return OrganisationFactory(name="Buurtdiensten")
-
-
-@pytest.fixture
-def filler(organisation: Any) -> Any:
-    return UserFactory(applicant=True, organisation=organisation)
 
 
 @pytest.fixture

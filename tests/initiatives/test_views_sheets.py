@@ -47,16 +47,6 @@ def definitions(db: None) -> None:
     reference()
 
 
-@pytest.fixture
-def organisation() -> Any:
-    return OrganisationFactory(name="Buurtdiensten")
-
-
-@pytest.fixture
-def filler(organisation: Any) -> Any:
-    return UserFactory(applicant=True, organisation=organisation)
-
-
 def sheet_of(organisation: Any = None, name: str = "Buurtwasserij", **traits: Any) -> IndicatorSheet:
     initiative = InitiativeFactory(organisation=organisation or OrganisationFactory(), name=name)
     traits = {"answers": COMPLETE, "lines": LINES, "work_form": WorkForm.SERVICES, "due_on": date(2099, 7, 31)} | traits

@@ -20,7 +20,7 @@ from initiatives.actions import sheets as actions
 from initiatives.enums import SheetStatus
 from initiatives.models import Answer, IndicatorSheet, SheetSubmission
 from tests import pages
-from tests.factories.accounts import OrganisationFactory, UserFactory
+from tests.factories.accounts import UserFactory
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.sheets import IndicatorSheetFactory, reference
 from tests.initiatives.filled import COMPLETE, LINES, Login
@@ -31,16 +31,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def definitions(db: None) -> None:
     reference()
-
-
-@pytest.fixture
-def organisation() -> Any:
-    return OrganisationFactory(name="Buurtdiensten")
-
-
-@pytest.fixture
-def filler(organisation: Any) -> Any:
-    return UserFactory(applicant=True, organisation=organisation, person__name="Coördinator")
 
 
 @pytest.fixture

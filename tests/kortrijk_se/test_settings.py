@@ -75,6 +75,10 @@ def test_production_reads_its_environment() -> None:
     ]
 
 
+def test_only_tests_hash_passwords_quickly() -> None:
+    assert show(WHOLE, "PASSWORD_HASHERS").startswith("['django.contrib.auth.hashers.PBKDF2PasswordHasher'")
+
+
 def test_an_error_reporter_is_started_only_when_it_has_an_address() -> None:
     code = "import django, sentry_sdk; django.setup(); print(sentry_sdk.get_client().is_active())"
     environment = process_environment(DJANGO_SETTINGS_MODULE="kortrijk_se.settings", **WHOLE)

@@ -1,4 +1,4 @@
-"""One Question from which form fields, API description, spreadsheet columns (core.forms), completeness and differences are made.
+"""One Question from which fields, cells of a spreadsheet, the description in the API, completeness and differences are made.
 
 Rows of the database yield it (indicator definitions now, criterion and report questions later): no form is written by hand per werkvorm
 or criterion. An answer is a list of `Reply` rows, one per category and one (category "") for the question itself.
@@ -49,7 +49,7 @@ class Choice:
 class Question:
     """What is asked. `kind` is a `Kind` value; `unit` is shown after the field; `previous` is last year's value as shown.
 
-    `seen_by` says in Dutch who may read the answer; `prefilled_from` names the source of a prefilled value. `scale` gives each category of a
+    `seen_by` says in Dutch who may read the answer. `scale` gives each category of a
     breakdown a choice instead of a number (ja, deels, nee); `details` asks of each chosen code one of these, `asks_year` since which year.
     `pk` is the key of the row that yielded it.
     """
@@ -70,17 +70,11 @@ class Question:
     choices: tuple[Choice, ...] = ()
     previous: dict[str, Any] = field(default_factory=dict)
     previous_label: str = ""
-    prefilled_from: str = ""
     seen_by: str = ""
     scale: tuple[Choice, ...] = ()
     details: tuple[Choice, ...] = ()
     asks_year: bool = False
     pk: int | None = None
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether fields are made of it: subsidies have a table of their own, derived figures are computed."""
-        return self.kind not in (Kind.SUBSIDIES, Kind.DERIVED)
 
     def labels(self) -> dict[str, str]:
         return {c.code: c.label for c in self.choices}
@@ -100,11 +94,6 @@ class Reply:
     @property
     def has_value(self) -> bool:
         return self.number is not None or self.text != ""
-
-    @property
-    def is_blank(self) -> bool:
-        """Nothing to keep: such a row is not stored."""
-        return not (self.has_value or self.is_unknown or self.is_estimate or self.comment)
 
 
 Replies = Mapping[str, Reply]
@@ -130,20 +119,6 @@ def problems(question: Question, rows: Replies) -> list[Problem]:
     return found
 
 
-def is_filled(rows: Replies) -> bool:
-    """Whether the answer is known: “onbekend” counts as not filled (domain 10.8)."""
-    return any(r.has_value for r in rows.values())
-
-
-def completeness(questions: Iterable[Question], answers: Mapping[str, Replies]) -> Decimal:
-    """Share (0–1, four decimals) of the required questions that have a known answer; 1 when nothing is required."""
-    required = [q for q in questions if q.required and q.kind != Kind.DERIVED]
-    if not required:
-        return Decimal(1)
-    filled = sum(is_filled(answers.get(q.code, {})) for q in required)
-    return (Decimal(filled) / len(required)).quantize(Decimal("0.0001"))
-
-
 def shown(question: Question, reply: Reply | None) -> str:
     """A row as a reader sees it: 12,5 · ja · onbekend; empty when there is none."""
     if reply is None or not (reply.has_value or reply.is_unknown):
@@ -163,33 +138,6 @@ def _shown_choice(question: Question, reply: Reply) -> str:
     detail = {c.code: c.label for c in question.details}.get(reply.text, "")
     since = f"sinds {reply.number:.0f}" if question.asks_year and reply.number not in (None, 1) else ""
     return ", ".join(part for part in ("ja", detail, since) if part)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One value that differs between two states of an answer, as shown."""
-
-    question: Question
-    category: str
-    old: str
-    new: str
-
-    @property
-    def label(self) -> str:
-        name = self.question.labels().get(self.category)
-        return f"{self.question.label}: {name}" if name else self.question.label
-
-
-def differences(questions: Iterable[Question], before: Mapping[str, Replies], after: Mapping[str, Replies]) -> list[Change]:
-    """What changed between two sets of answers, in the order of the questions."""
-    found = []
-    for question in questions:
-        old, new = before.get(question.code, {}), after.get(question.code, {})
-        for category in ("", *(c.code for c in question.choices)):
-            was, now = shown(question, old.get(category)), shown(question, new.get(category))
-            if was != now:
-                found.append(Change(question, category, was, now))
-    return found
 
 
 def description(question: Question) -> dict[str, Any]:

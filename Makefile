@@ -8,7 +8,9 @@ WORKERS ?= 2
 # The first Python on the path that is new enough and runs for this user.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+# The files name every package with its hash, so nothing is left to resolve; resolving fails as soon as one of them that another asks with an
+# extra (coverage[toml], psycopg[pool]) has a newer release.
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps
 ifeq ($(shell id -u),0)
 PIP += --root-user-action=ignore
 endif

@@ -26,6 +26,7 @@ TITLES = {
     415: "Stuur JSON.",
     422: "Een regel laat dit niet toe.",
     429: "Te veel pogingen. Probeer het later opnieuw.",
+    500: "Er liep iets mis bij ons. De fout is genoteerd.",
 }
 
 

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from accounts.urls import login_urlpatterns
 from kortrijk_se import views
-from kortrijk_se.views import files, log, management, messages, proposals
+from kortrijk_se.views import api, files, log, management, messages, proposals
 
 MANAGEMENT = [
     path("", management.management, name="management"),
@@ -30,6 +30,7 @@ FILES = [
 ]
 
 handler404 = "kortrijk_se.views.not_found"
+handler500 = "kortrijk_se.views.failed"
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("beheer/", include(MANAGEMENT)),
     path("stukken/", include(FILES)),
+    path("api/", api.api_page, name="api-page"),
     path("api/v1/", include("kortrijk_se.api")),
     path("", include("initiatives.urls")),
     path("monitoring/", include("monitoring.urls")),

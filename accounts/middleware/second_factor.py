@@ -48,7 +48,7 @@ class SecondFactorMiddleware:
         return True
 
     def send_to_set_up(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith("/api/"):
+        if request.path.startswith("/api/v1/"):
             return JsonResponse({"title": DETAIL, "status": 403}, status=403, content_type="application/problem+json")
         park(request)  # somebody who became staff while typing loses nothing
         return HttpResponseRedirect(reverse("accounts:second-factor"))

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django.views.defaults import page_not_found
+from django.views.defaults import page_not_found, server_error
 
 from accounts.adapters import PREVIOUS_LOGIN
 from core import options, problems
@@ -49,7 +49,18 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A page for a reader; for a program that asked an address of the API that is none (a key below zero), problem details."""
-    if not request.path.startswith("/api/v1/"):
-        return page_not_found(request, exception)
-    body = {"type": "about:blank", "title": problems.TITLES[404], "status": 404, "problems": []}
-    return JsonResponse(body, status=404, content_type=problems.CONTENT_TYPE)
+    return _problem(404) if _is_of_api(request) else page_not_found(request, exception)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of ours: a page without a query for a reader, problem details for a program."""
+    return _problem(500) if _is_of_api(request) else server_error(request)
+
+
+def _is_of_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/v1/")
+
+
+def _problem(status: int) -> HttpResponse:
+    body = {"type": "about:blank", "title": problems.TITLES[status], "status": status, "problems": []}
+    return JsonResponse(body, status=status, content_type=problems.CONTENT_TYPE)

@@ -27,7 +27,8 @@ def broken(_request):
     raise ZeroDivisionError
 
 
-urlpatterns = [path("stuk/", broken), *site_urls]
+handler500 = "kortrijk_se.views.failed"
+urlpatterns = [path("stuk/", broken), path("api/v1/stuk/", broken), *site_urls]
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -177,3 +178,11 @@ def test_an_address_of_the_api_that_is_none_answers_with_problem_details(client,
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
     assert answer.json() == {"type": "about:blank", "title": "Dit bestaat niet, of u mag het niet zien.", "status": 404, "problems": []}
     assert "Deze pagina vinden we niet" in text(client.get("/niets/"))
+
+
+@pytest.mark.urls(__name__)
+def test_a_fault_of_ours_is_said_to_a_program_in_its_form(client):
+    client.raise_request_exception = False
+    answer = client.get("/api/v1/stuk/")
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert answer.json()["title"] == "Er liep iets mis bij ons. De fout is genoteerd."

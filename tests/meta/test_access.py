@@ -40,6 +40,7 @@ PUBLIC = {
     "account_signup",
     "accounts:invitation-accept",
     "accounts:organisation-register",
+    "api-page",
     "api:schema",
     "api:service-detail",
     "api:service-list",

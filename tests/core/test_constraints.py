@@ -1,13 +1,12 @@
 from datetime import date
 from functools import partial
-from typing import Any
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import ProgrammingError, transaction
 from django.db.models import Q
 
 from core import constraints
-from core.models import AuditEvent, AuditHead, OptionValue, Proposal, Term, TermLink
+from core.models import AuditEvent, AuditHead, Proposal, Term, TermLink
 from core.models.terms import Taxonomy
 from tests.factories.accounts import UserFactory
 from tests.factories.core import NOON, AuditEventFactory, MessageFactory, OptionValueFactory, ProposalFactory, StoredFileFactory
@@ -87,21 +86,6 @@ def test_an_event_is_never_changed(column: str) -> None:
     AuditEventFactory.create()
     with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         AuditEvent.objects.update(**{column: "x"})
-
-
-@pytest.mark.parametrize("model", [AuditEvent, AuditHead, OptionValue])
-def test_the_past_is_never_removed(model: Any) -> None:
-    AuditEventFactory.create()
-    AuditHead.objects.create(subject="core.voorbeeld:1", count=1, last_hash="0" * 64)
-    OptionValueFactory.create()
-    with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {model._meta.db_table}")
-
-
-def test_the_value_of_an_option_is_never_rewritten() -> None:
-    OptionValueFactory.create()
-    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
-        OptionValue.objects.update(value=3)
 
 
 @pytest.mark.parametrize("count", [4, 5])

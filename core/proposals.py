@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
+from django.db.models import F, Func, Value
+from django.db.models.functions import Cast
 
 from core import audit
 from core.errors import NotAllowedError, Problem, RuleError, StaleError
@@ -27,16 +29,16 @@ def tell_nobody(_proposal: Proposal, _by: Any, _at: datetime) -> None:
 class FourEyes:
     """One step that needs two people: who may propose, who may confirm, and the change that the confirmation makes.
 
-    `execute(proposal, by, at)` runs inside the confirming transaction and may raise RuleError: then nothing happened and the proposal stays
-    open. `label` is Dutch and reads as a noun phrase. `describe(proposal)` gives the rows (label, old, new) that the second person reads
-    before confirming; `url(proposal)` the page of what it is about. `answered(proposal, by, at)` tells who asked, in the transaction of
-    the answer: confirmed or declined.
+    `may_confirm(user, proposal)` is asked of every row of a list: it reads the proposal and nothing else. `execute(proposal, by, at)` runs
+    inside the confirming transaction and may raise RuleError: then nothing happened and the proposal stays open. `label` is Dutch and reads
+    as a noun phrase. `describe(proposal)` gives the rows (label, old, new) that the second person reads before confirming; `url(proposal)`
+    the page of what it is about. `answered(proposal, by, at)` tells who asked, in the transaction of the answer: confirmed or declined.
     """
 
     step: str
     label: str
     may_propose: Callable[[Any, str], bool]
-    may_confirm: Callable[[Any, str], bool]
+    may_confirm: Callable[[Any, Proposal], bool]
     execute: Callable[[Proposal, Any, datetime], None]
     describe: Callable[[Proposal], list[tuple[str, str, str]]]
     url: Callable[[Proposal], str] = no_link
@@ -44,6 +46,8 @@ class FourEyes:
 
 
 STEPS: dict[str, FourEyes] = {}
+# The key of the row that a proposal is about, for a query that also reads something of that row.
+SUBJECT_PK = Cast(Func(F("subject"), Value(":"), Value(2), function="split_part", output_field=models.TextField()), models.BigIntegerField())
 
 
 def register(step: FourEyes) -> FourEyes:
@@ -88,7 +92,7 @@ def confirm(proposal: Proposal, *, by: Any, at: datetime, reason: str = "") -> P
     current, rule = _open(proposal), STEPS[proposal.step]
     if by.pk == current.proposed_by_id:
         raise NotAllowedError("U stelde dit zelf voor. Een ander persoon moet het bevestigen.")
-    if not rule.may_confirm(by, current.subject):
+    if not rule.may_confirm(by, current):
         raise NotAllowedError(f"U mag dit niet bevestigen: {rule.label}.")
     closed = _close(current, ProposalStatus.CONFIRMED, by=by, at=at, reason=reason)
     rule.execute(closed, by, at)
@@ -100,7 +104,7 @@ def confirm(proposal: Proposal, *, by: Any, at: datetime, reason: str = "") -> P
 def decline(proposal: Proposal, *, by: Any, at: datetime, reason: str) -> Proposal:
     """The second person refuses, with a reason."""
     current, rule = _open(proposal), STEPS[proposal.step]
-    if by.pk == current.proposed_by_id or not rule.may_confirm(by, current.subject):
+    if by.pk == current.proposed_by_id or not rule.may_confirm(by, current):
         raise NotAllowedError(f"U mag dit niet weigeren: {rule.label}.")
     if not reason.strip():
         raise RuleError(Problem("Geef een reden voor de weigering.", "reason"))
@@ -125,7 +129,7 @@ def open_for(subject: models.Model, step: str) -> Proposal | None:
 
 def may_decide(proposal: Proposal, user: Any) -> bool:
     """Whether this person is the second pair of eyes."""
-    return bool(user.pk != proposal.proposed_by_id and STEPS[proposal.step].may_confirm(user, proposal.subject))
+    return bool(user.pk != proposal.proposed_by_id and STEPS[proposal.step].may_confirm(user, proposal))
 
 
 def waiting_for(user: Any, proposals: Iterable[Proposal] | None = None) -> list[Proposal]:

@@ -9,12 +9,13 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject, Lower
 
 from accounts.models import AccessRequest, Invitation, Organisation, Person, RoleGrant, User
 from core.models import Proposal
 from core.models.proposals import ProposalStatus
+from core.proposals import SUBJECT_PK
 
 
 def in_family(organisation: Organisation) -> Q:
@@ -62,6 +63,14 @@ def requests_waiting(*steps: str, organisation: Organisation | None = None) -> l
     if organisation is not None:
         rows = rows.filter(in_family(organisation))
     return [Asked(row, waiting[row.pk]) for row in rows]
+
+
+def requests_around(user: User, *steps: str, answers: Q) -> Any:
+    """Open requests of this person, and those that he or she answers, each with `about`: the words that the work desk needs. One query."""
+    words = JSONObject(called="called", organisation="organisation__name", person="user__person__name")
+    asked = AccessRequest.objects.filter(pk=OuterRef("request_pk")).values(about=words)[:1]
+    rows = Proposal.objects.filter(Q(proposed_by=user) | answers, step__in=steps, status=ProposalStatus.OPEN)
+    return rows.annotate(request_pk=SUBJECT_PK).annotate(about=Subquery(asked)).order_by("proposed_at", "pk")
 
 
 def asked_by(user: User) -> list[Asked]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -24,29 +23,20 @@ def request_of(subject: str) -> AccessRequest:
     return AccessRequest.objects.select_related("organisation", "user__person").get(pk=int(subject.rpartition(":")[2]))
 
 
-@lru_cache(maxsize=4096)
-def parties(subject: str) -> tuple[int, int]:
-    """(organisation, account) of a request; a request never changes, so a list of proposals costs no query a row twice."""
-    row = request_of(subject)
-    return row.organisation_id, row.user_id
-
-
 def may_ask(user: Any, subject: str) -> bool:
     """For oneself, or for a colleague as administrator of the organisation."""
-    organisation_id, asker_id = parties(subject)
-    return asker_id == user.pk or may_for(user, "colleagues.manage", organisation_id)
+    request = request_of(subject)
+    return request.user_id == user.pk or may_for(user, "colleagues.manage", request.organisation_id)
 
 
-def may_confirm_representative(user: Any, subject: str) -> bool:
+def may_confirm_representative(user: Any, proposal: Proposal) -> bool:
     """The dossierbeheerder, never about himself."""
-    return may(user, "representative.confirm") and parties(subject)[1] != user.pk
+    return may(user, "representative.confirm") and proposal.data["user"] != user.pk
 
 
-def may_give_access(user: Any, subject: str) -> bool:
+def may_give_access(user: Any, proposal: Proposal) -> bool:
     """The organisation's own administrator; the dossierbeheerder when that person does not answer."""
-    if may(user, "representative.confirm"):
-        return True
-    return may(user, "colleagues.manage") and may_for(user, "colleagues.manage", parties(subject)[0])
+    return may(user, "representative.confirm") or may_for(user, "colleagues.manage", proposal.data["organisation"])
 
 
 def execute(proposal: Proposal, by: Any, at: datetime) -> None:

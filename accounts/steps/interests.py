@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from accounts.changes.organisations import CITY_STEP, OWN_STEP
@@ -20,16 +21,10 @@ from core.tasks import Task
 
 
 @tasks.source
-def tasks_for(user: Any, at: datetime) -> Iterator[Task]:
-    """One query for who signs, two for who confirms or proposes account numbers, none for the others."""
-    if user.holds(*DECLARING_ROLES):
-        yield from _declaration(user, at)
-    if may(user, "iban.confirm") or may(user, "iban.request"):
-        yield from _account_numbers(user)
-
-
-def _declaration(user: Any, at: datetime) -> Iterator[Task]:
-    """A month before it lapses; at once for who has none."""
+def declaration_for(user: Any, at: datetime) -> Iterator[Task]:
+    """For who has to sign: a month before it lapses, at once for who has none."""
+    if not user.holds(*DECLARING_ROLES):
+        return
     found = standing_of(user.person_id, at)
     if not found.is_due:
         return
@@ -39,12 +34,16 @@ def _declaration(user: Any, at: datetime) -> Iterator[Task]:
     yield Task("Ondertekenen", "Uw belangenverklaring", reverse("accounts:declaration-sign"), detail, "jaarlijks", "warn", due_on)
 
 
-def _account_numbers(user: Any) -> Iterator[Task]:
-    rows = Proposal.objects.filter(step__in=[CITY_STEP, OWN_STEP], status=ProposalStatus.OPEN).order_by("proposed_at", "pk")
-    waiting = {int(row.subject.rpartition(":")[2]): row for row in rows}
-    names = dict(Organisation.objects.visible_to(user).filter(pk__in=waiting).values_list("pk", "name")) if waiting else {}
-    for pk, name in names.items():
-        proposal, url = waiting[pk], reverse("accounts:organisation-iban", args=[pk])
+@tasks.source
+def account_numbers_for(user: Any, _at: datetime) -> Iterator[Task]:
+    """For who confirms or proposes account numbers; of organisations that the reader may see."""
+    if not (may(user, "iban.confirm") or may(user, "iban.request")):
+        return
+    names = Organisation.objects.visible_to(user).filter(pk=OuterRef("organisation_pk")).values("name")[:1]
+    rows = Proposal.objects.filter(step__in=[CITY_STEP, OWN_STEP], status=ProposalStatus.OPEN).annotate(organisation_pk=proposals.SUBJECT_PK)
+    found = rows.annotate(name=Subquery(names)).order_by("proposed_at", "pk")
+    for proposal, pk, name in ((row, row.organisation_pk, row.name) for row in found if row.name):
+        url = reverse("accounts:organisation-iban", args=[pk])
         if proposal.proposed_by_id == user.pk:
             waits_for = "de financiële dienst" if proposal.step == OWN_STEP else "een tweede persoon"
             yield Task("Bekijken", name, url, "ander rekeningnummer", "wacht op bevestiging", "info", mine=False, waits_for=waits_for)

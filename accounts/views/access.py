@@ -38,7 +38,7 @@ def _proposal(request: AuthenticatedRequest, pk: int) -> Proposal:
     """For who decides and for who asked; anybody else is 404."""
     rows = Proposal.objects.select_related("proposed_by__person", "decided_by__person")
     proposal = get_object_or_404(rows, pk=pk, step__in=(REPRESENTATIVE, ACCESS))
-    if proposal.proposed_by_id != request.user.pk and not STEPS[proposal.step].may_confirm(request.user, proposal.subject):
+    if proposal.proposed_by_id != request.user.pk and not STEPS[proposal.step].may_confirm(request.user, proposal):
         raise Http404
     return proposal
 

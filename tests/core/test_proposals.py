@@ -26,7 +26,7 @@ STEP = FourEyes(
     step="naam",
     label="de naam van een persoon",
     may_propose=lambda user, _subject: user.holds("FINANCIEN"),
-    may_confirm=lambda user, _subject: user.holds("FINANCIEN", "BESLUIT"),
+    may_confirm=lambda user, _proposal: user.holds("FINANCIEN", "BESLUIT"),
     execute=rename,
     describe=lambda proposal: [("Naam", *proposal.data["name"])],
 )

@@ -34,7 +34,7 @@ def _steps(monkeypatch: pytest.MonkeyPatch) -> None:
         step="naam",
         label="de naam van een persoon",
         may_propose=lambda user, _subject: user.holds(Role.FINANCE),
-        may_confirm=lambda user, _subject: user.holds(Role.DECISIONS),
+        may_confirm=lambda user, _proposal: user.holds(Role.DECISIONS),
         execute=rename,
         describe=lambda proposal: [("Naam", "", proposal.data["name"])],
         url=lambda proposal: f"/personen/{proposal.subject.split(':')[1]}/",

@@ -105,7 +105,8 @@ class World:
         asked = AccessRequest.objects.create(
             organisation=OrganisationFactory.create(draft=True), user=UserFactory.create(), roles=[Role.SIGNATORY], asked_at=self.now
         )
-        self.request = ProposalFactory.create(subject=audit.subject_of(asked), step=REPRESENTATIVE, proposed_by=asked.user)
+        facts = {"organisation": asked.organisation_id, "user": asked.user_id}
+        self.request = ProposalFactory.create(subject=audit.subject_of(asked), step=REPRESENTATIVE, proposed_by=asked.user, data=facts)
         self.mandate = MandateFactory.create(organisation=self.own)
         self.body = BodyFactory.create(code=BodyCode.FORUM)
         self.seat = SeatFactory.create(body=self.body)

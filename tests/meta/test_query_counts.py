@@ -1,0 +1,226 @@
+"""Every page that lists rows, and the exact number of queries it costs: the same for one row and for three.
+
+A new list (a Listing, a loop in a template, a list of the API) fails until it has its line here.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.adapters import PREVIOUS_LOGIN
+from accounts.enums import Role
+from tests.client import Client
+from tests.meta import shown
+from tests.meta.rows import figures, people, register, sheets
+from tests.meta.scene import Scene, Words, at, nothing
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Page:
+    """One list: who makes its n-th row, who reads it, how many queries that costs."""
+
+    row: Callable[[Scene, int], Words]
+    reader: Role | None
+    queries: int
+    at: Callable[[Scene], dict[str, Any]] = nothing
+    asking: str = ""
+
+    def url(self, name: str, scene: Scene) -> str:
+        return reverse(name, kwargs=self.at(scene)) + self.asking
+
+
+ADMIN, APPLICANT, AUDIT, CASE, DIRECTOR = Role.ADMIN, Role.APPLICANT, Role.AUDIT, Role.CASE_MANAGER, Role.DIRECTOR
+FINANCE, FORUM, MONITORING, OWN = Role.FINANCE, Role.FORUM_SECRETARY, Role.MONITORING, Role.ORGANISATION_ADMIN
+ORGANISATION, INITIATIVE, FILLING, CAMPAIGN = at(pk="organisation"), at(pk="initiative"), at(pk="filling"), at(pk="campaign")
+
+# the work desk of each role, and of who has none
+DESK: dict[Role | None, int] = {
+    None: 6,
+    Role.APPLICANT: 9,
+    Role.SIGNATORY: 9,
+    Role.ORGANISATION_ADMIN: 9,
+    Role.CASE_MANAGER: 10,
+    Role.DIRECTOR: 11,
+    Role.DEPUTY_DIRECTOR: 11,
+    Role.FORUM_SECRETARY: 11,
+    Role.FORUM_MEMBER: 11,
+    Role.STEERING_SECRETARY: 11,
+    Role.STEERING_MEMBER: 11,
+    Role.DECISIONS: 12,
+    Role.FINANCE: 12,
+    Role.MONITORING: 11,
+    Role.OCMW_READER: 10,
+    Role.POLICY: 11,
+    Role.AUDIT: 8,
+    Role.ADMIN: 10,
+}
+# address (and a word when it has several readers) → its n-th row, its reader, its queries
+LISTS: dict[str, Page] = {
+    # people and organisations
+    "accounts:body-detail": Page(people.seat, FORUM, 10, at(pk="body")),
+    "accounts:body-list": Page(people.body, FORUM, 4),
+    "accounts:colleague-detail": Page(people.role_of_colleague, OWN, 6, at(pk="organisation", person_pk="colleague.person")),
+    "accounts:colleague-list": Page(people.membership, OWN, 4),
+    "accounts:colleague-organisation": Page(people.part_of_colleagues, OWN, 9, ORGANISATION),
+    "accounts:declaration-detail": Page(people.declaration, FORUM, 9, at(person_pk="member")),
+    "accounts:declaration-list": Page(people.sitting, FORUM, 5),
+    "accounts:declaration-sign": Page(people.declaration, FORUM, 6),
+    "accounts:interests-own": Page(people.declaration, Role.FORUM_MEMBER, 7),
+    "accounts:merge-choose": Page(people.organisation, CASE, 6, ORGANISATION),
+    "accounts:merge-choose op tekst": Page(people.organisation, CASE, 6, ORGANISATION, "?zoek=wasserij"),
+    "accounts:merge-confirm": Page(people.part_of_double, CASE, 8, at(pk="duplicate", canonical_pk="organisation")),
+    "accounts:organisation-detail": Page(people.part_of_organisation, DIRECTOR, 11, ORGANISATION),
+    "accounts:organisation-export": Page(people.organisation, DIRECTOR, 5),
+    "accounts:organisation-history": Page(people.event_of_organisation, CASE, 8, ORGANISATION),
+    "accounts:organisation-list": Page(people.organisation, DIRECTOR, 7),
+    "accounts:organisation-own": Page(people.membership, APPLICANT, 4),
+    "accounts:organisation-suggest": Page(people.organisation, DIRECTOR, 5, asking="?q=wasserij"),
+    "accounts:parked-list": Page(people.parked, None, 4),
+    "accounts:person-detail": Page(people.tie, CASE, 6, at(pk="colleague.person")),
+    "accounts:profile": Page(people.own_grant, None, 9),
+    "accounts:registration-done": Page(people.own_request, None, 5),
+    "accounts:request-detail": Page(people.look_alike, CASE, 8, at(pk="request")),
+    "accounts:request-list": Page(people.request, CASE, 5),
+    "accounts:seat-detail": Page(people.holder, FORUM, 5, at(pk="seat")),
+    "accounts:user-detail": Page(people.grant, ADMIN, 9, at(pk="colleague")),
+    "accounts:user-list": Page(people.account, ADMIN, 6),
+    "file-list": Page(people.stored, FINANCE, 5, at(key="key")),
+    # the register
+    "initiatives:guide-detail": Page(register.part_of_initiative, None, 9, INITIATIVE),
+    "initiatives:guide-list": Page(register.initiative, None, 10),
+    "initiatives:indicator-detail": Page(register.version, MONITORING, 6, at(code="X-1")),
+    "initiatives:indicator-list": Page(register.definition, DIRECTOR, 5),
+    "initiatives:initiative-csv": Page(register.initiative, DIRECTOR, 10),
+    "initiatives:initiative-detail": Page(register.part_of_initiative, DIRECTOR, 11, INITIATIVE),
+    "initiatives:initiative-find": Page(people.organisation, DIRECTOR, 4, asking="?zoek=wasserij"),
+    "initiatives:initiative-list": Page(register.initiative, DIRECTOR, 7),
+    "initiatives:initiative-list gefilterd": Page(register.initiative, DIRECTOR, 7, asking="?zoek=rij&werkvorm=DEG&stand=actief"),
+    "initiatives:initiative-xlsx": Page(register.initiative, DIRECTOR, 10),
+    "initiatives:known-subsidy-find": Page(people.organisation, MONITORING, 4, asking="?zoek=wasserij"),
+    "initiatives:known-subsidy-list": Page(register.known_subsidy, MONITORING, 7),
+    "initiatives:of-organisation": Page(register.initiative, DIRECTOR, 9, ORGANISATION),
+    "initiatives:place-list": Page(register.initiative, DIRECTOR, 7),
+    "initiatives:population-list": Page(register.share, MONITORING, 4),
+    "initiatives:taxonomy-detail": Page(register.term, ADMIN, 5, at(taxonomy="dienst")),
+    "initiatives:taxonomy-list": Page(register.used_term, ADMIN, 4),
+    "initiatives:term-detail": Page(register.part_of_term, ADMIN, 11, at(pk="term")),
+    # sheets
+    "initiatives:campaign-close": Page(sheets.asked_in_campaign, MONITORING, 5, CAMPAIGN),
+    "initiatives:campaign-detail": Page(sheets.late_in_campaign, MONITORING, 7, CAMPAIGN),
+    "initiatives:campaign-list": Page(sheets.campaign, MONITORING, 4),
+    "initiatives:campaign-remind": Page(sheets.asked_in_campaign, MONITORING, 8, CAMPAIGN),
+    "initiatives:sheet-act": Page(sheets.event_of_sheet, MONITORING, 6, at(pk="filling", act="uitstel")),
+    "initiatives:sheet-check": Page(sheets.step, MONITORING, 12, at(pk="submitted")),
+    "initiatives:sheet-detail om in te vullen": Page(sheets.step_in_filling, APPLICANT, 11, FILLING),
+    "initiatives:sheet-detail om te lezen": Page(sheets.step, MONITORING, 12, at(pk="submitted")),
+    "initiatives:sheet-export als csv": Page(sheets.sheet, MONITORING, 5, at(kind="csv")),
+    "initiatives:sheet-export als xlsx": Page(sheets.sheet, MONITORING, 5, at(kind="xlsx")),
+    "initiatives:sheet-fill": Page(sheets.line, APPLICANT, 12, at(pk="filling", page="fiche")),
+    "initiatives:sheet-freeze-many": Page(sheets.checked, MONITORING, 4),
+    "initiatives:sheet-list": Page(sheets.sheet, MONITORING, 6),
+    "initiatives:sheet-list van de organisatie": Page(sheets.sheet, APPLICANT, 4),
+    "initiatives:sheet-manage": Page(sheets.event_of_sheet, MONITORING, 6, FILLING),
+    "initiatives:sheet-review": Page(sheets.line, APPLICANT, 11, FILLING),
+    "initiatives:sheets-of-initiative": Page(sheets.sheet_of_year, MONITORING, 5, INITIATIVE),
+    # figures
+    "monitoring:key-figures": Page(figures.figure, MONITORING, 10),
+    "monitoring:key-figures-export als csv": Page(figures.figure, MONITORING, 10, at(year="2025", kind="csv")),
+    "monitoring:key-figures-export als xlsx": Page(figures.figure, MONITORING, 10, at(year="2025", kind="xlsx")),
+    "monitoring:key-figures-of-year": Page(figures.figure, MONITORING, 10, at(year="2025")),
+    # management
+    "log": Page(figures.event, AUDIT, 11),
+    "log-export": Page(figures.event, AUDIT, 5),
+    "log-subject": Page(people.event_of_organisation, AUDIT, 11, at(key="key")),
+    "message-list": Page(figures.message, ADMIN, 5),
+    "option-detail": Page(figures.value_of_setting, ADMIN, 6, at(code="kleine_cel")),
+    "option-list": Page(figures.setting, ADMIN, 5),
+    "proposal-list": Page(figures.proposal, FINANCE, 6),
+    "proposal-list van aanmeldingen": Page(people.request, CASE, 6),
+    "reading-log": Page(figures.reading, AUDIT, 8),
+    "room-list": Page(figures.room, ADMIN, 5),
+    # the API
+    "api:indicatordefinition-list": Page(register.definition, DIRECTOR, 4),
+    "api:initiative-list": Page(register.initiative, DIRECTOR, 9),
+    "api:key-figures-list": Page(figures.year_of_figures, MONITORING, 4),
+    "api:organisation-list": Page(people.organisation, DIRECTOR, 7),
+    "api:publishedfigure-list": Page(figures.printed, MONITORING, 4),
+    "api:service-list": Page(register.initiative, None, 8),
+    "api:sheet-list": Page(sheets.sheet, MONITORING, 5),
+    "api:term-list": Page(register.work_form_term, DIRECTOR, 4),
+    **{f"home {role or 'zonder rol'}": Page(figures.waiting, role, queries) for role, queries in DESK.items()},
+}
+# Addresses with a loop in their template that lists nothing that grows.
+NO_ROWS = {
+    "accounts:invitation-accept": "the roles of one invitation",
+    "accounts:mandate-add": "mandates that overlap, after a post",
+    "accounts:mandate-edit": "mandates that overlap, after a post",
+    "accounts:organisation-create": "organisations that look alike, after a post",
+    "accounts:organisation-edit": "organisations that look alike, after a post",
+    "accounts:organisation-iban": "what one proposal changes",
+    "accounts:permission-list": "the table of roles, in code",
+    "api-page": "the resources of the API, in code",
+    "initiatives:campaign-new": "whom a campaign would ask, after a post; campaign-detail asks the same rows",
+    "management": "the pages of /beheer/, in code",
+    "proposal-detail": "what one proposal changes",
+}
+
+
+def measured(name: str) -> dict[int, int]:
+    """Queries of the page with one row and with three; the two that came are new, so that nothing remembers them."""
+    page, found = LISTS[name], {}
+    scene, words, browser = Scene(page.reader), [], Client()
+    for count in (1, 3):
+        for number in range(1 if count == 1 else 2, count + 1):
+            made = page.row(scene, number)
+            words += [made] if isinstance(made, str) else made
+        url = page.url(name.partition(" ")[0], scene)
+        if count == 1:
+            log_in(browser, scene)
+            browser.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            text = read(browser.get(url))
+        assert [word for word in words if word not in text] == [], url
+        found[count] = len(queries)
+    return found
+
+
+def log_in(browser: Client, scene: Scene) -> None:
+    """For the second time, so that the desk tells what is new."""
+    browser.force_login(scene.user)
+    session = browser.session
+    session[PREVIOUS_LOGIN] = (scene.now - timedelta(days=1)).isoformat()
+    session.save()
+
+
+def read(response: Any) -> str:
+    """What the answer says, also when it streams or is a workbook."""
+    assert response.status_code == 200
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            content = b"".join(book.read(part) for part in book.namelist())
+    return str(content.decode())
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_list_costs_exactly(name: str) -> None:
+    assert measured(name) == {1: LISTS[name].queries, 3: LISTS[name].queries}
+
+
+def test_every_list_is_in_the_table() -> None:
+    named = {name.partition(" ")[0] for name in LISTS}
+    assert shown.addresses() == named | set(NO_ROWS)
+    assert not named & set(NO_ROWS)
+    assert set(DESK) == {None, *Role}

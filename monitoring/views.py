@@ -40,9 +40,11 @@ def _figures(request: HttpRequest, year: int, printed: dict[str, comparison.Prin
 
 
 def _printed() -> tuple[dict[tuple[str, str], PublishedFigure], list[published.Check], dict[str, comparison.PrintedLine]]:
-    """The printed figures by cell, the checks of their sums, and the rows of Table 1."""
+    """The printed figures by cell, the checks of their sums, and the rows of Table 1: both empty unless the table is wholly loaded."""
     printed = {(f.row, f.column): f for f in PublishedFigure.objects.all()}
-    checks = published.checks(published.table(printed.values())) if printed else []
+    if published.missing(printed):
+        return printed, [], {}
+    checks = published.checks(published.table(printed.values()))
     return printed, checks, comparison.printed_lines(printed, checks)
 
 
@@ -62,6 +64,7 @@ def key_figures(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "printed": list(printed_lines.values()),
         "printed_head": [f for f in printed.values() if f.row == "budget_eur"],
         "checks": checks,
+        "missing": published.missing(printed) if printed else [],
         "work_forms": COUNTED_WORK_FORMS,
         "sees_sheets": permissions.sees_sheets(request.user),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,15 @@ Figures = Mapping[tuple[str, str], Decimal]
 
 ROUNDING = Decimal("0.25")
 COLUMNS = ("DEG", "PER", "TIJ", "DIE")
+NEEDED = {
+    "budget_eur": ("Budget", (*COLUMNS, "TOTAAL")),
+    "doelgroep_vte": ("Doelgroep", (*COLUMNS, "TOTAAL")),
+    "omkadering_vte": ("Omkaderingspersoneel", (*COLUMNS, "TOTAAL")),
+    "waarvan_effectief_tewerkgesteld": ("Effectief tewerkgesteld", ("TOTAAL",)),
+    "waarvan_brugproject": ("Brugprojecten", ("TOTAAL",)),
+    "waarvan_begeleiding": ("Begeleiding", ("TOTAAL",)),
+    "tewerkgesteld": ("Tewerkgesteld volgens de tekst", ("TEKST",)),
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,12 @@ class Check:
 def table(rows: Iterable[PublishedFigure]) -> dict[tuple[str, str], Decimal]:
     """(row, column) → value."""
     return {(r.row, r.column): r.value for r in rows}
+
+
+def missing(loaded: Collection[tuple[str, str]]) -> list[str]:
+    """What the table needs and is not loaded, a line per row for the reader: "Budget: DEG, TOTAAL"."""
+    absent = {label: [c for c in columns if (row, c) not in loaded] for row, (label, columns) in NEEDED.items()}
+    return [f"{label}: {', '.join(columns)}" for label, columns in absent.items() if columns]
 
 
 def tolerance(parts: int) -> Decimal:

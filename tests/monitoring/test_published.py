@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 
+from monitoring.management.reference import load_published_figures
 from monitoring.models import PublishedFigure
 from monitoring.queries import published
 
@@ -51,3 +52,20 @@ def test_loading_twice_changes_nothing(figures: dict[tuple[str, str], Decimal]):
     call_command("loaddata", "published_figures", verbosity=0)
     assert list(PublishedFigure.objects.values()) == before
     assert len(before) == 23
+
+
+def test_what_a_partly_loaded_table_misses_is_named_by_row(figures: dict[tuple[str, str], Decimal]):
+    gone = {("budget_eur", "DEG"), ("budget_eur", "TOTAAL"), ("waarvan_brugproject", "TOTAAL"), ("projecten", "TEKST")}
+    assert published.missing(figures.keys() - gone) == ["Budget: DEG, TOTAAL", "Brugprojecten: TOTAAL"]
+    assert published.missing(figures) == []
+
+
+def test_partly_loaded_table_is_completed_and_a_whole_one_is_left_alone(figures: dict[tuple[str, str], Decimal]):
+    PublishedFigure.objects.filter(row="doelgroep_vte").delete()
+    assert load_published_figures() == {"gepubliceerde cijfers": 23}
+    assert published.table(PublishedFigure.objects.all()) == figures
+    assert load_published_figures() == {}
+
+
+def test_printed_figure_reads_as_its_place_and_its_text():
+    assert str(PublishedFigure(table="TABEL1", row="doelgroep_vte", column="TIJ", printed="1 460")) == "TABEL1 doelgroep_vte TIJ: 1 460"

@@ -58,6 +58,13 @@ def test_tie_masks_the_last_category():
     assert masks(found) == {"V": Mask.SMALL, "M": Mask.NONE, "X": Mask.PROTECTING, "TOTAAL": Mask.NONE}
 
 
+def test_small_fte_beside_nothing_else_takes_the_total_along():
+    alone = suppression.fte([Cell("DEG", Decimal("1.4"), 1, 1), Cell("PER", Decimal(0), 3, 3)])
+    assert masks(alone) == {"DEG": Mask.SMALL, "PER": Mask.NONE, "TOTAAL": Mask.PROTECTING}
+    beside = suppression.fte([Cell("DEG", Decimal("1.4"), 1, 1), Cell("PER", Decimal(8), 3, 3)])
+    assert masks(beside) == {"DEG": Mask.SMALL, "PER": Mask.PROTECTING, "TOTAAL": Mask.NONE}
+
+
 def test_unknown_cell_is_neither_small_nor_counted():
     found = suppression.persons([Cell("V", None, 3), Cell("M", Decimal(9), 3)], threshold=5)
     assert [c.mask for c in found.cells] == [Mask.NONE, Mask.NONE]

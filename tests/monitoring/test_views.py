@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from monitoring.models import PublishedFigure
 from tests.client import Client
 from tests.factories.accounts import UserFactory
 from tests.factories.initiatives import InitiativeFactory
@@ -82,6 +83,21 @@ def test_export_keeps_the_printed_rows_with_the_sum_that_differs(as_user: AsUser
     assert "de som" not in ";".join(printed[0])
 
 
+@pytest.mark.usefixtures("year")
+def test_partly_loaded_table_says_what_is_missing_and_is_not_compared(as_user: AsUser):
+    PublishedFigure.objects.filter(row__in=["omkadering_vte", "waarvan_begeleiding"]).exclude(column="DEG").delete()
+    client = as_user(UserFactory(monitoring=True))
+    page = client.get(PAGE).content.decode()
+    assert "<li>Omkaderingspersoneel: PER, TIJ, DIE, TOTAAL</li>" in page
+    assert "<li>Begeleiding: TOTAAL</li>" in page
+    assert "<li>Budget" not in page
+    assert "650.000" in page
+    assert "2004-2005, gepubliceerd" not in page
+    exported = b"".join(client.get(reverse("monitoring:key-figures-export", args=["2025", "csv"])).streaming_content).decode()
+    assert "650000" in exported
+    assert "2004-2005" not in exported
+
+
 def test_small_fte_are_masked_alike_on_screen_and_in_the_export(as_user: AsUser):
     rollup("DEG", "BI-P01", Decimal(1), sheets=1, organisations=1)
     rollup("PER", "BI-P01", Decimal(8))
@@ -132,5 +148,7 @@ def test_empty_page_says_what_will_be_here(as_user: AsUser):
 
 
 def test_who_has_no_role_is_refused(as_user: AsUser, client: Client):
-    assert as_user(UserFactory()).get(PAGE).status_code == 403
+    rollup("DEG", "BI-F03", Decimal(100_000))
+    for address in (PAGE, reverse("monitoring:key-figures-export", args=["2025", "csv"])):
+        assert as_user(UserFactory()).get(address).status_code == 403
     assert client.get(PAGE).status_code == 302

@@ -117,13 +117,3 @@ def test_organisation_never_shows_its_account_number(api: APIClient):
     own = OrganisationFactory(iban="BE68539007547034", iban_holder="Eigen vzw")
     api.force_authenticate(UserFactory(applicant=True, organisation=own))
     assert "BE68539007547034" not in api.get(f"/api/v1/organisations/{own.pk}/").content.decode()
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_list_costs_the_same_queries_for_any_number_of_rows(api: APIClient, rows: int, django_assert_num_queries: Any):
-    OrganisationFactory.create_batch(rows)
-    user = UserFactory(director=True)
-    api.force_authenticate(user)
-    assert user.roles
-    with django_assert_num_queries(4):
-        api.get("/api/v1/organisations/")

@@ -68,13 +68,3 @@ def test_a_step_that_does_not_exist_changes_nothing(as_user):
     assert client.post(reverse("accounts:request-detail", args=[proposal.pk]), {"step": "onzin"}).status_code == 200
     proposal.refresh_from_db()
     assert proposal.status == "OPEN"
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_for_one_and_three(as_user, django_assert_num_queries, count):
-    for number in range(count):
-        ask(number)
-    client = as_user(UserFactory(case_manager=True))
-    client.get(LIST)
-    with django_assert_num_queries(5):
-        assert client.get(LIST).content.decode().count("Nieuwe vzw") == count

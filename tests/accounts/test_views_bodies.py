@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.enums import BodyCode, Role
+from accounts.enums import Role
 from accounts.models import Body, Seat, SeatHolder
 from tests.factories.accounts import (
     BodyFactory,
@@ -65,16 +65,6 @@ def test_what_is_not_there_is_404(secretary):
         assert secretary.get(url(name, 0)).status_code == 404
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_for_one_and_for_three(secretary, count, django_assert_num_queries):
-    for code in (BodyCode.FORUM, BodyCode.STEERING, BodyCode.COLLEGE)[:count]:
-        SeatFactory.create_batch(count, body=BodyFactory(code=code, name=code.label))
-    secretary.get("/mijn-organisatie/")
-    with django_assert_num_queries(4):
-        page = text(secretary.get(LIST))
-    assert page.count('data-label="Orgaan"') == count
-
-
 def test_the_list_counts_seats_votes_and_vacancies(secretary, forum, seat):
     SeatHolderFactory(seat=seat)
     SeatHolderFactory(seat=seat, is_deputy=True)
@@ -82,17 +72,6 @@ def test_the_list_counts_seats_votes_and_vacancies(secretary, forum, seat):
     SeatHolderFactory(seat=SeatFactory(body=forum), valid_to=date(2021, 1, 1))
     (row,) = secretary.get(LIST).context["rows"]
     assert (row.seats, row.voting, row.vacant) == (3, 2, 2)
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_for_one_and_for_three(secretary, forum, count, django_assert_num_queries):
-    for number in range(count):
-        seat = SeatFactory(body=forum, label=f"Zetel {number}")
-        SeatHolderFactory(seat=seat, is_deputy=True)
-        secretary.post(url("seat-take", seat.pk), {"is_deputy": "", "person": PersonFactory().pk, "first_day": "01/01/2026"})
-    with django_assert_num_queries(11):
-        page = text(secretary.get(url("body-detail", forum.pk)))
-    assert page.count("timeline__row") == count
 
 
 def test_a_seat_is_added_taken_changed_and_left(secretary, forum):
@@ -117,16 +96,6 @@ def test_a_seat_is_added_taken_changed_and_left(secretary, forum):
     page = text(secretary.get(url("seat-detail", seat.pk)))
     assert "01/06/2026 – 30/09/2026" in page
     assert first.name not in page
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_of_a_seat_costs_the_same_for_one_and_for_three(secretary, seat, count, django_assert_num_queries):
-    for year in range(2020, 2020 + count):
-        SeatHolderFactory(seat=seat, valid_from=date(year, 1, 1), valid_to=date(year, 12, 31))
-    secretary.get("/mijn-organisatie/")
-    with django_assert_num_queries(5):
-        page = text(secretary.get(url("seat-detail", seat.pk)))
-    assert page.count('data-label="Naam"') == count
 
 
 def test_a_refusal_stands_beside_its_field(secretary, seat):

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions import access, invitations, registration
+from accounts.actions import registration
 from accounts.enums import Role
 from accounts.models import Invitation, Organisation, User
 from core.models import Proposal
@@ -136,18 +136,3 @@ def test_a_question_for_access_is_answered_by_the_administrator(as_user, adminis
     assert client.post(url, {"step": "weigeren", "reason": ""}).status_code == 200
     assert client.post(url, {"step": "bevestigen"}).status_code == 302
     assert User.objects.get(pk=asker.pk).roles == {Role.APPLICANT}
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_for_one_and_three(as_user, organisation, administrator, django_assert_num_queries, count):
-    for _ in range(count):
-        UserFactory(roles=[Role.APPLICANT, Role.SIGNATORY], organisation=organisation)
-        InvitationFactory(organisation=organisation, invited_by=administrator)
-        registration.register(kbo=organisation.kbo, name="x", legal_form_id=None, note="", by=UserFactory(verified=True), at=timezone.now())
-        member = UserFactory(roles=[Role.APPLICANT], organisation=organisation)
-        access.nominate(member, organisation, by=administrator, at=timezone.now())
-    client = as_user(administrator)
-    client.get(people(organisation))
-    with django_assert_num_queries(10):
-        client.get(people(organisation))
-    assert invitations.may_invite(administrator, organisation.pk)

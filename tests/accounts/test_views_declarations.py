@@ -75,17 +75,6 @@ def test_without_ties_the_page_says_so(member_client):
     assert "Geen banden bekend" in text(member_client.get(MINE))
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_for_one_and_for_three(member_client, member, count, django_assert_num_queries):
-    MandateFactory.create_batch(count, person=member.person)
-    for number in range(count):
-        items = [{"organisation": OrganisationFactory()} for _ in range(count)]
-        InterestDeclarationFactory(person=member.person, signed_at=timezone.now() - timedelta(days=number), items=items)
-    member_client.get("/mijn-organisatie/")
-    with django_assert_num_queries(7):
-        member_client.get(MINE)
-
-
 # --- sign --------------------------------------------------------------------------------------------------------------
 
 
@@ -195,13 +184,3 @@ def test_the_list_filters(as_user, sitting, query, count):
     SeatHolderFactory(seat=SeatFactory(body=BodyFactory()))
     response = as_user(UserFactory(roles=[Role.FORUM_SECRETARY])).get(LIST + query)
     assert len(response.context["rows"]) == count
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_for_one_and_for_three(as_user, count, django_assert_num_queries):
-    for _ in range(count):
-        SeatHolderFactory(seat=SeatFactory(body=BodyFactory()))
-    client = as_user(UserFactory(roles=[Role.FORUM_SECRETARY]))
-    client.get("/mijn-organisatie/")
-    with django_assert_num_queries(5):
-        client.get(LIST)

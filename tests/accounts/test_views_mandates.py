@@ -111,14 +111,3 @@ def test_the_page_of_a_person_shows_few_what_is_not_public(as_user, organisation
         assert "Bekende vzw" in page
         assert "Zetel Welzijn" in page
         assert [words in page for words in ("Mobiel vzw", "stil@voorbeeld.test")] == [sees, sees]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_of_a_person_costs_the_same(staff, count, django_assert_num_queries):
-    person = PersonFactory()
-    MandateFactory.create_batch(count, person=person)
-    for _ in range(count):
-        SeatHolderFactory(person=person, seat=SeatFactory())
-    staff.get("/mijn-organisatie/")
-    with django_assert_num_queries(6):
-        staff.get(url("person-detail", person.pk))

@@ -77,12 +77,3 @@ def test_a_reason_is_asked(staff, canonical, duplicate):
 
 def test_what_is_not_merged_cannot_be_undone(staff, canonical):
     assert staff.get(url("merge-undo", canonical.pk)).status_code == 404
-
-
-@pytest.mark.parametrize("count", [0, 3])
-def test_the_comparison_costs_the_same_whatever_hangs_on_both(staff, canonical, duplicate, count, django_assert_num_queries):
-    for number in range(count):
-        duplicate.aliases.create(name=f"Naam {number}")
-    staff.get("/mijn-organisatie/")
-    with django_assert_num_queries(8):
-        staff.get(url("merge-confirm", duplicate.pk, canonical.pk))

@@ -91,15 +91,6 @@ def test_wrong_methods_are_refused(staff, organisation):
 # --- list --------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_for_one_and_for_three(staff, count, django_assert_num_queries):
-    OrganisationFactory.create_batch(count, municipality="Kortrijk")
-    staff.get("/mijn-organisatie/")
-    with django_assert_num_queries(7):
-        response = staff.get(LIST)
-    assert text(response).count('data-label="Naam"') == count
-
-
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -146,20 +137,6 @@ def test_suggestions_name_what_is_meant(staff, organisation):
 
 
 # --- page --------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_whatever_hangs_on_it(as_user, organisation, count, django_assert_num_queries):
-    client = as_user(UserFactory(director=True))
-    for _ in range(count):
-        OrganisationAliasFactory(organisation=organisation)
-        OrganisationRelationFactory(from_organisation=organisation)
-        MandateFactory(organisation=organisation)
-        OrganisationFactory(merged_into=organisation, kbo="")
-        OrganisationNace.objects.create(organisation=organisation, code=f"8899{_}", version="2025")
-    client.get("/mijn-organisatie/")
-    with django_assert_num_queries(11):
-        client.get(url("organisation-detail", organisation.pk))
 
 
 def test_a_duplicate_leads_to_its_canonical_page_with_a_word(staff, organisation):
@@ -354,12 +331,3 @@ def test_legal_form_cease_and_activate(staff, organisation):
     staff.post(url("organisation-reactivate", pk), {"reason": "Vergissing"})
     organisation.refresh_from_db()
     assert organisation.status == "ACTIEF"
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_history_costs_the_same_for_one_and_for_three(staff, organisation, count, django_assert_num_queries):
-    for number in range(count):
-        staff.post(url("alias-add", organisation.pk), {"name": f"Naam {number}"})
-    with django_assert_num_queries(8):
-        response = staff.get(url("organisation-history", organisation.pk))
-    assert text(response).count("timeline__row") == count

@@ -75,17 +75,6 @@ def test_the_list_filters_sorts_and_answers_htmx_with_its_rows(as_user, manager,
     assert partial.lstrip().startswith('<div id="rows">')
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_for_one_and_three(as_user, manager, django_assert_num_queries, count):
-    for _ in range(count):
-        user = UserFactory(applicant=True)
-        RoleGrantFactory(person=user.person, role=Role.POLICY, delegation=True)
-    client = as_user(manager)
-    client.get(LIST)
-    with django_assert_num_queries(6):
-        client.get(LIST)
-
-
 def test_the_page_of_an_account_shows_roles_factors_and_reported_roles(as_user, manager, other, settings):
     settings.OIDC_ROLE_MAP = {"KSE-Monitoring": "MONITORING", "KSE-Regisseur": "REGISSEUR"}
     Authenticator.objects.create(user=other, type=Authenticator.Type.TOTP, data={})

@@ -40,14 +40,3 @@ def test_a_visitor_logs_in_first(client):
 
 def test_ending_sessions_is_a_post(as_user):
     assert as_user(UserFactory()).get(reverse("accounts:sessions-end")).status_code == 405
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_for_one_and_three(as_user, django_assert_num_queries, count):
-    user = UserFactory()
-    for role in (Role.DIRECTOR, Role.FINANCE, Role.POLICY)[:count]:
-        RoleGrantFactory(person=user.person, role=role, delegation=True)
-    client = as_user(user)
-    client.get(reverse("accounts:profile"))
-    with django_assert_num_queries(8):
-        client.get(reverse("accounts:profile"))

@@ -71,16 +71,3 @@ def test_work_forms_are_dated_terms(api: APIClient):
     TermFactory(taxonomy=Taxonomy.MEASURE, code="SINE")
     api.force_authenticate(UserFactory(applicant=True))
     assert [row["code"] for row in api.get("/api/v1/work-forms/").json()["results"]] == ["DEG"]
-
-
-@pytest.mark.parametrize("path", ["initiatives/", "public/services/"])
-@pytest.mark.parametrize("rows", [1, 3])
-def test_list_costs_the_same_queries_for_any_number_of_rows(api: APIClient, path: str, rows: int, django_assert_num_queries: Any):
-    for _ in range(rows):
-        initiative = InitiativeFactory(published=True, terms=(TermFactory(), TermFactory(taxonomy=Taxonomy.TARGET_GROUP)))
-        WorkFormAssignmentFactory(initiative=initiative, work_form=WorkForm.SERVICES, is_primary=False)
-    user = UserFactory(director=True)
-    assert user.roles
-    api.force_authenticate(user)
-    with django_assert_num_queries(6):
-        api.get(f"/api/v1/{path}")

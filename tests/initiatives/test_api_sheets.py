@@ -139,16 +139,6 @@ def test_filter_that_is_none_is_refused_and_named(city: Any, query: str, field: 
     assert (answer.status_code, [p["field"] for p in answer.json()["problems"]]) == (400, [field])
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_list_costs_the_same_queries_for_any_number_of_rows(rows: int, django_assert_num_queries: Any):
-    for _ in range(rows):
-        sheet_of(submitted=True, answers={}, lines={})
-    user = UserFactory(monitoring=True)
-    assert user.roles
-    with django_assert_num_queries(2):
-        assert len(api(user).get(LIST).json()["results"]) == rows
-
-
 # --- one sheet
 
 

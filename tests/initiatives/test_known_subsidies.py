@@ -8,8 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
@@ -198,16 +196,6 @@ def test_other_methods(desk: Any) -> None:
     assert desk.post(LIST).status_code == 405
     assert desk.put(add(OrganisationFactory())).status_code == 405
     assert desk.get(reverse("initiatives:known-subsidy-add", args=[0])).status_code == 404
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_the_same(desk: Any, rows: int) -> None:
-    for number in range(rows):
-        known(reference=f"BET-{number}")
-    desk.get(LIST)
-    with CaptureQueriesContext(connection) as queries:
-        desk.get(LIST)
-    assert len(queries) == 7
 
 
 def test_year_is_shown_as_a_year(desk: Any):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -185,7 +183,7 @@ def test_a_running_campaign_is_not_closed(desk: Any) -> None:
     assert "/afsluiten/" not in desk.get(url("detail", campaign)).content.decode()
 
 
-# --- who, and what it costs
+# --- who
 
 
 @pytest.mark.parametrize("role", sorted(Role))
@@ -209,25 +207,3 @@ def test_other_methods(desk: Any) -> None:
     assert desk.post(LIST).status_code == 405
     assert desk.post(url("detail", campaign)).status_code == 405
     assert desk.get(reverse("initiatives:campaign-detail", args=[0])).status_code == 404
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "most"), [("detail", 7), ("close", 5), ("remind", 8)])
-def test_pages_cost_the_same_for_any_number_of_sheets(desk: Any, name: str, most: int, rows: int) -> None:
-    campaign = campaign_of(due=-3)
-    for number in range(rows):
-        asked(campaign, f"Initiatief {number}")
-    desk.get(url(name, campaign))
-    with CaptureQueriesContext(connection) as queries:
-        desk.get(url(name, campaign))
-    assert len(queries) == most
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_of_campaigns_costs_the_same(desk: Any, rows: int) -> None:
-    for number in range(rows):
-        SheetCampaignFactory(reference_year=2020 + number, opens_on=date(2021, 1, 1), due_on=date(2021, 7, 31))
-    desk.get(LIST)
-    with CaptureQueriesContext(connection) as queries:
-        desk.get(LIST)
-    assert len(queries) == 4

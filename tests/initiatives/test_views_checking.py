@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -298,28 +296,6 @@ def test_nothing_to_freeze_says_so(desk: Any) -> None:
 def test_freezing_many_is_for_who_may(as_user: Login, filler: Any) -> None:
     assert as_user(filler).get(reverse("initiatives:sheet-freeze-many")).status_code == 403
     assert as_user(UserFactory(case_manager=True)).post(reverse("initiatives:sheet-freeze-many")).status_code == 403
-
-
-# --- what it costs
-
-
-@pytest.mark.parametrize("waiting", [1, 3])
-def test_the_check_costs_the_same_however_long_the_queue(desk: Any, organisation: Any, filler: Any, waiting: int) -> None:
-    sheets = [submitted(organisation, filler, name=f"Initiatief {n}") for n in range(waiting)]
-    desk.get(check(sheets[0]))
-    with CaptureQueriesContext(connection) as queries:
-        desk.get(check(sheets[0]))
-    assert len(queries) == 12
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_to_freeze_costs_the_same(desk: Any, rows: int) -> None:
-    for number in range(rows):
-        sheet_of(name=f"Initiatief {number}", checked=True)
-    desk.get(reverse("initiatives:sheet-freeze-many"))
-    with CaptureQueriesContext(connection) as queries:
-        desk.get(reverse("initiatives:sheet-freeze-many"))
-    assert len(queries) == 4
 
 
 def test_a_late_sheet_is_told(desk: Any, organisation: Any, filler: Any) -> None:

@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import ParkedPost
@@ -198,17 +196,3 @@ def test_autosave_with_an_expired_login_is_told_and_the_text_is_kept(as_user: Lo
     assert answer.json()["is_kept"]
     assert ["BI-D01", "9,25"] in [list(pair) for pair in ParkedPost.objects.get(user=filler).fields]
     assert number(sheet, "BI-D01") is None
-
-
-# --- what a page costs
-
-
-@pytest.mark.parametrize("lines", [1, 3])
-def test_the_page_costs_the_same_whatever_it_holds(as_user: Login, organisation: Any, filler: Any, lines: int) -> None:
-    measures = ["ANDERE", "FSK", "ESF"][:lines]
-    sheet = sheet_of(organisation, status=SheetStatus.IN_PREPARATION, answers=COMPLETE, lines={(m, "VLAAMS"): 100 for m in measures})
-    browser = as_user(filler)
-    browser.get(url(sheet))
-    with CaptureQueriesContext(connection) as queries:
-        browser.get(url(sheet))
-    assert len(queries) == 12

@@ -109,16 +109,6 @@ def test_other_methods_are_refused(client: Client, name: str):
     assert client.post(reverse(f"initiatives:{name}", args=[1] if name == "guide-detail" else [])).status_code == 405
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_guide_costs_the_same_queries_for_any_number_of_rows(client: Client, rows: int, django_assert_num_queries: Any):
-    for _ in range(rows):
-        initiative = InitiativeFactory(published=True, terms=(TermFactory(), TermFactory(taxonomy=Taxonomy.TARGET_GROUP)))
-        initiative.establishments.add(EstablishmentFactory(organisation=initiative.organisation))
-    client.get(GUIDE)
-    with django_assert_num_queries(7):
-        client.get(GUIDE)
-
-
 # --- keeping it ------------------------------------------------------------------------------------------------------
 @pytest.fixture
 def own(as_user: AsUser) -> tuple[Initiative, Client]:

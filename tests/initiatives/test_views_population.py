@@ -8,8 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
@@ -124,14 +122,3 @@ def test_a_sheet_compares_with_the_newest_figure_of_its_year_or_before(keeper: A
         [("Geslacht: vrouw", "2,00", "oververtegenwoordigd")],
         [("Geslacht: vrouw", "1,00", "in verhouding")],
     ]
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_the_same_for_any_number_of_figures(as_user: Login, keeper: Any, at: datetime, rows: int) -> None:
-    for number in range(rows):
-        actions.enter(facts(year=2020 + number), by=keeper, at=at)
-    browser = as_user(keeper)
-    browser.get(LIST)
-    with CaptureQueriesContext(connection) as found:
-        browser.get(LIST)
-    assert len(found) == 4

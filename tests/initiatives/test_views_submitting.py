@@ -8,8 +8,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -159,11 +157,3 @@ def test_who_reviews_and_sends(as_user: Login, organisation: Any) -> None:
 
 def test_sending_is_a_post(desk: Any, organisation: Any) -> None:
     assert desk.get(url("submit", sheet_of(organisation))).status_code == 405
-
-
-def test_the_review_costs_a_fixed_number_of_queries(desk: Any, organisation: Any) -> None:
-    sheet = sheet_of(organisation)
-    desk.get(url("review", sheet))
-    with CaptureQueriesContext(connection) as queries:
-        desk.get(url("review", sheet))
-    assert len(queries) == 11

@@ -142,14 +142,3 @@ def test_the_axis_of_table_1_takes_no_codes(client: Client):
     assert at("term-add", "werkvorm") not in page
     assert at("term-end", term.pk) not in shown(client, at("term-detail", term.pk))
     assert "liggen vast in het programma" in sent(client, at("term-end", term.pk), on="31/12/2026", reason="x")
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_pages_cost_the_same_queries_for_any_number_of_codes(client: Client, rows: int, django_assert_num_queries: Any):
-    for _ in range(rows):
-        InitiativeFactory(terms=(TermFactory(parent=TermFactory(), successor=TermFactory()),))
-    client.get(LISTS)
-    with django_assert_num_queries(4):
-        client.get(LISTS)
-    with django_assert_num_queries(5):
-        client.get(at("taxonomy-detail", "dienst"))

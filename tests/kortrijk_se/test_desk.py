@@ -1,6 +1,5 @@
 """The work desk: what waits, for whom, since when."""
 
-import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -165,17 +164,3 @@ def test_without_figures_the_desk_does_not_speak_of_them(as_user):
 def test_no_campaign_no_bar(at):
     shown = desk.of(UserFactory(monitoring=True), at, None)
     assert (shown.campaign, shown.campaign_parts) == (None, [])
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("roles", [[Role.DIRECTOR], [Role.APPLICANT, Role.SIGNATORY, Role.ORGANISATION_ADMIN]])
-def test_the_desk_costs_at_most_twelve_queries_whatever_waits(as_user, django_assert_max_num_queries, rows, roles):
-    organisation = OrganisationFactory()
-    for _ in range(rows):
-        initiative = InitiativeFactory(organisation=organisation)
-        IndicatorSheetFactory(initiative=initiative, **({"submitted": True} if Role.DIRECTOR in roles else {"returned": True}))
-    browser = as_user(UserFactory(roles=roles, organisation=None if Role.DIRECTOR in roles else organisation))
-    browser.get("/")  # the first page of a session also notes when it began
-    with django_assert_max_num_queries(12):
-        page = browser.get("/")
-    assert len(re.findall("Fiche (?:controleren|verbeteren)<", page.content.decode())) == rows

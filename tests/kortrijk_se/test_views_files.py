@@ -160,18 +160,6 @@ def test_the_shelf_is_a_slot_of_another_page(as_user: AsUser, user: User, shelf:
     assert "<html" not in slot
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_shelf_costs_the_same_for_one_and_three(
-    as_user: AsUser, user: User, person: Person, shelf: str, django_assert_num_queries: Any, count: int
-) -> None:
-    for number in range(count):
-        files.add(person, "bewijs", upload(f"stuk{number}.pdf"), by=UserFactory.create(monitoring=True), at=NOON)
-    client = as_user(user)
-    client.get(shelf)
-    with django_assert_num_queries(5):
-        client.get(shelf)
-
-
 def test_the_proof_of_an_account_number_lies_on_the_shelf_of_its_organisation(as_user: AsUser) -> None:
     organisation = OrganisationFactory.create()
     client = as_user(UserFactory.create(finance=True))

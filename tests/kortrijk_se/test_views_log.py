@@ -194,22 +194,6 @@ def test_the_export_is_what_the_filters_leave(reader: Client, actor: User) -> No
     ]
 
 
-@pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(LOG, 11), (READING, 7), (MAIL, 5)])
-def test_lists_cost_the_same_for_one_and_three(
-    as_user: AsUser, auditor: User, actor: User, django_assert_num_queries: Any, count: int, address: str, queries: int
-) -> None:
-    for _ in range(count):
-        for thing in (OrganisationFactory.create(), InitiativeFactory.create(), actor, actor.person):
-            audit.record(thing, "gewijzigd", by=actor, at=NOON)
-        audit.note_reading(OrganisationFactory.create(), "gelezen", by=actor, at=NOON)
-        MessageFactory.create()
-    client = as_user(auditor)
-    client.get(address)
-    with django_assert_num_queries(queries):
-        client.get(address)
-
-
 # --- what the log speaks of ------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("key", "label", "url"),

@@ -107,17 +107,6 @@ def test_the_index_counts_the_work_in_the_queue(manager: Client) -> None:
     assert "Wacht 1 Bezig 0 Mislukt 0" in text(manager.get(INDEX))
 
 
-@pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize("address", [SETTINGS, ROOMS])
-def test_lists_cost_the_same_for_one_change_and_three(as_user: AsUser, django_assert_num_queries: Any, count: int, address: str) -> None:
-    for number in range(count):
-        OptionValueFactory.create(code=["kleine_cel", "fonds_naam", "room_leningen"][number], value=[7, "Fonds", True][number])
-    client = as_user(UserFactory.create(admin=True))
-    client.get(address)
-    with django_assert_num_queries(5):
-        client.get(address)
-
-
 def test_a_setting_shows_value_default_source_and_history(manager: Client) -> None:
     OptionValueFactory.create(value=7, valid_from=NOON, reason="na advies", set_by=UserFactory.create(person__name="Wie Wijzigt"))
     OptionValueFactory.create(value=8, valid_from=NOON + timedelta(days=1), reason="toch")

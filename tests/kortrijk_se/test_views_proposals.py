@@ -141,14 +141,3 @@ def test_decided_ones_are_those_that_concerned_the_reader(as_user: AsUser, secon
         (UserFactory.create(audit=True), [proposal]),
     ):
         assert [row["proposal"] for row in as_user(reader).get(LIST).context["decided"]] == seen
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_for_one_and_three(as_user: AsUser, second: User, finance: User, django_assert_num_queries: Any, count: int) -> None:
-    for _ in range(count):
-        propose(finance)
-        proposals.confirm(propose(finance), by=second, at=NOON)
-    client = as_user(second)
-    client.get(LIST)
-    with django_assert_num_queries(6):
-        client.get(LIST)

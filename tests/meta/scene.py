@@ -29,6 +29,8 @@ from tests.factories.initiatives import (
 )
 from tests.factories.sheets import GOOD, IndicatorSheetFactory, SheetCampaignFactory, reference
 
+VISITOR = "bezoeker"
+Reader = Role | str | None  # None has an account and no role, a visitor has no account
 Words = str | list[str]
 COUNTED: Words = []  # the page says how many there are, and not which
 LAST_YEAR = timezone.localdate().year - 1
@@ -38,11 +40,11 @@ SOON = timezone.localdate() + timedelta(days=2)
 class Scene:
     """What the rows hang on, made when a builder asks for it."""
 
-    def __init__(self, role: Role | None) -> None:
-        self.role = role
+    def __init__(self, role: Reader) -> None:
+        self.is_visitor, self.role = role == VISITOR, Role(role) if role and role != VISITOR else None
         self.now = timezone.now()
         self.organisation = OrganisationFactory.create(name="Wasserij De Bron")
-        self.user = UserFactory.create(roles=[role] if role else [], organisation=self.organisation)
+        self.user = UserFactory.create(roles=[self.role] if self.role else [], organisation=self.organisation)
 
     @cached_property
     def colleague(self) -> User:

@@ -22,7 +22,7 @@ from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
 from tests.meta.rows import figures, people, register, sheets
-from tests.meta.scene import Scene, Words, at, nothing
+from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ class Page:
     """One list: who makes its n-th row, who reads it, how many queries that costs."""
 
     row: Callable[[Scene, int], Words]
-    reader: Role | None
+    reader: Reader
     queries: int
     at: Callable[[Scene], dict[str, Any]] = nothing
     asking: str = ""
@@ -69,11 +69,11 @@ DESK: dict[Role | None, int] = {
 # address (and a word when it has several readers) → its n-th row, its reader, its queries
 LISTS: dict[str, Page] = {
     # people and organisations
-    "accounts:body-detail": Page(people.seat, FORUM, 10, at(pk="body")),
+    "accounts:body-detail": Page(people.seat, FORUM, 11, at(pk="body")),
     "accounts:body-list": Page(people.body, FORUM, 4),
     "accounts:colleague-detail": Page(people.role_of_colleague, OWN, 6, at(pk="organisation", person_pk="colleague.person")),
     "accounts:colleague-list": Page(people.membership, OWN, 4),
-    "accounts:colleague-organisation": Page(people.part_of_colleagues, OWN, 9, ORGANISATION),
+    "accounts:colleague-organisation": Page(people.part_of_colleagues, OWN, 10, ORGANISATION),
     "accounts:declaration-detail": Page(people.declaration, FORUM, 9, at(person_pk="member")),
     "accounts:declaration-list": Page(people.sitting, FORUM, 5),
     "accounts:declaration-sign": Page(people.declaration, FORUM, 6),
@@ -98,8 +98,8 @@ LISTS: dict[str, Page] = {
     "accounts:user-list": Page(people.account, ADMIN, 6),
     "file-list": Page(people.stored, FINANCE, 5, at(key="key")),
     # the register
-    "initiatives:guide-detail": Page(register.part_of_initiative, None, 9, INITIATIVE),
-    "initiatives:guide-list": Page(register.initiative, None, 10),
+    "initiatives:guide-detail": Page(register.part_of_initiative, VISITOR, 6, INITIATIVE),
+    "initiatives:guide-list": Page(register.initiative, VISITOR, 7),
     "initiatives:indicator-detail": Page(register.version, MONITORING, 6, at(code="X-1")),
     "initiatives:indicator-list": Page(register.definition, DIRECTOR, 5),
     "initiatives:initiative-csv": Page(register.initiative, DIRECTOR, 10),
@@ -156,7 +156,7 @@ LISTS: dict[str, Page] = {
     "api:key-figures-list": Page(figures.year_of_figures, MONITORING, 4),
     "api:organisation-list": Page(people.organisation, DIRECTOR, 7),
     "api:publishedfigure-list": Page(figures.printed, MONITORING, 4),
-    "api:service-list": Page(register.initiative, None, 8),
+    "api:service-list": Page(register.initiative, VISITOR, 6),
     "api:sheet-list": Page(sheets.sheet, MONITORING, 5),
     "api:term-list": Page(register.work_form_term, DIRECTOR, 4),
     **{f"home {role or 'zonder rol'}": Page(figures.waiting, role, queries) for role, queries in DESK.items()},
@@ -197,7 +197,9 @@ def measured(name: str) -> dict[int, int]:
 
 
 def log_in(browser: Client, scene: Scene) -> None:
-    """For the second time, so that the desk tells what is new."""
+    """For the second time, so that the desk tells what is new; a visitor does not."""
+    if scene.is_visitor:
+        return
     browser.force_login(scene.user)
     session = browser.session
     session[PREVIOUS_LOGIN] = (scene.now - timedelta(days=1)).isoformat()

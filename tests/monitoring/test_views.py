@@ -134,15 +134,6 @@ def test_year_that_nobody_asked_for_is_not_found(as_user: AsUser):
     assert client.get(reverse("monitoring:index")).status_code == 302
 
 
-def test_page_costs_at_most_twelve_queries(as_user: AsUser, year: None, django_assert_max_num_queries: Any):
-    for reference_year in (2021, 2022, 2023, 2024):
-        rollup("DEG", "BI-F03", Decimal(1), year=reference_year)
-    client = as_user(UserFactory(monitoring=True))
-    client.get(PAGE)
-    with django_assert_max_num_queries(12):
-        client.get(PAGE)
-
-
 def test_empty_page_says_what_will_be_here(as_user: AsUser):
     assert "Nog geen cijfers" in as_user(UserFactory(monitoring=True)).get(PAGE).content.decode()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from accounts.actions import bodies
 from accounts.changes.access import ACCESS
 from accounts.changes.organisations import PROOF
 from accounts.enums import BodyCode, InterestKind, Role
@@ -18,6 +19,7 @@ from tests.factories.accounts import (
     OrganisationAliasFactory,
     OrganisationFactory,
     OrganisationRelationFactory,
+    PersonFactory,
     RoleGrantFactory,
     SeatFactory,
     SeatHolderFactory,
@@ -67,6 +69,7 @@ def part_of_colleagues(s: Scene, n: int) -> Words:
     invited = InvitationFactory.create(organisation=s.organisation, invited_by=s.user, invited_at=s.now, expires_at=s.now + timedelta(days=2))
     stranger = UserFactory.create()
     asked(s, stranger, s.organisation, ACCESS)
+    asked(s, UserFactory.create(roles=[Role.APPLICANT], organisation=s.organisation), s.organisation)
     return [colleague.person.name, invited.email, stranger.email]
 
 
@@ -114,9 +117,9 @@ def body(s: Scene, n: int) -> Words:
 
 def seat(s: Scene, n: int) -> Words:
     made = SeatFactory.create(body=s.body, organisation=OrganisationFactory.create())
-    holder = SeatHolderFactory.create(seat=made, is_deputy=True)
-    audit.record(s.body, "zetel ingenomen", by=UserFactory.create(), at=s.now, changes={"seat": [None, made.pk], "person": [None, holder.person_id]})
-    return [made.label, holder.person.name]
+    deputy = SeatHolderFactory.create(seat=made, is_deputy=True)
+    taken = bodies.take_seat(made, PersonFactory.create(), first_day=date(2026, 1, 1), by=s.user, at=s.now)
+    return [made.label, deputy.person.name, taken.person.name]
 
 
 def holder(s: Scene, n: int) -> Words:

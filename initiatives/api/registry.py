@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 from rest_framework import serializers, viewsets
 from rest_framework.permissions import AllowAny
 
+from core.api import WholeNumberFilter
 from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import WorkForm
@@ -63,12 +64,16 @@ class InitiativeSerializer(serializers.ModelSerializer[Initiative]):
 
 class InitiativeApiFilter(FilterSet):
     name = CharFilter(lookup_expr="icontains", max_length=200)
+    organisation = WholeNumberFilter(label="Sleutel van de organisatie; ook de initiatieven van haar dubbels.", method="of_organisation")
     work_form = ChoiceFilter(choices=WorkForm.choices, method="with_work_form", label="Werkvorm vandaag, hoofd- of nevenwerkvorm")
     primary_work_form = ChoiceFilter(choices=WorkForm.choices, method="with_primary", label="Hoofdwerkvorm vandaag")
 
     class Meta:
         model = Initiative
-        fields = ["organisation", "is_published", "area"]
+        fields = ["is_published", "area"]
+
+    def of_organisation(self, rows: QuerySet[Initiative], _name: str, value: int) -> QuerySet[Initiative]:
+        return rows.filter(Q(organisation=value) | Q(organisation__merged_into=value))
 
     def with_work_form(self, rows: QuerySet[Initiative], _name: str, value: str) -> QuerySet[Initiative]:
         return rows.filter(pk__in=registry.holding(value, timezone.localdate()).values("initiative"))
@@ -95,7 +100,7 @@ class InitiativeViewSet(viewsets.ReadOnlyModelViewSet[Initiative]):
 class WorkFormSerializer(serializers.ModelSerializer[Term]):
     class Meta:
         model = Term
-        fields = ["code", "label", "definition", "source", "valid_from", "valid_to"]
+        fields = ["id", "code", "label", "definition", "source", "valid_from", "valid_to"]
         read_only_fields = fields
 
 

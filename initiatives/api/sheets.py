@@ -111,11 +111,8 @@ class StepSchema(AutoSchema):
 
     def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular has path and method as attributes
         step = _step_view(self).transition
-        said = [
-            f"{step.label}: van {', '.join(step.sources)} naar {step.target}.",
-            step.help,
-            f"Wie: {(step.allowed.__doc__ or '').partition(chr(10))[0]}",
-        ]
+        who = (step.allowed.__doc__ or "").partition("\n")[0]
+        said = [f"{step.label}: van {', '.join(step.sources)} naar {step.target}.", step.help, f"Voor {who[:1].lower()}{who[1:]}"]
         return " ".join(text for text in said if text)
 
     def get_request_serializer(self) -> Any:

@@ -199,11 +199,24 @@ def block(question: Question, rows: Mapping[Key, Row], fired: Iterable[Fired], v
 
 
 def sections(
-    found: Iterable[SheetSection], states: Mapping[str, SectionState], rows: Mapping[Key, Row], fired: Iterable[Fired], value_of: Any
+    found: Iterable[SheetSection],
+    states: Mapping[str, SectionState],
+    rows: Mapping[Key, Row],
+    fired: Iterable[Fired],
+    value_of: Any,
+    *,
+    lines_wrong: bool = False,
 ) -> list[Section]:
-    """The parts of a page with their blocks; `value_of(code)` gives the stored number of a question."""
-    fired = list(fired)
-    return [Section(s.slug, s.label, states[s.slug], tuple(block(q, rows, fired, value_of) for q in s.questions)) for s in found]
+    """The parts of a page with their blocks; `value_of(code)` gives the stored number of a question.
+
+    A part with a refused box, or with a refused line of subsidies, is wrong whatever the database holds.
+    """
+    fired, made = list(fired), []
+    for part in found:
+        shown_blocks = tuple(block(q, rows, fired, value_of) for q in part.questions)
+        refused = any(b.errors or (lines_wrong and b.question.kind == Kind.SUBSIDIES) for b in shown_blocks)
+        made.append(Section(part.slug, part.label, SectionState.WRONG if refused else states[part.slug], shown_blocks))
+    return made
 
 
 def problem_rows(shown_sections: Iterable[Section]) -> list[dict[str, str]]:

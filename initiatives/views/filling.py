@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from core.errors import RuleError
 from core.questions import Kind, Question, field_name
 from initiatives.actions import filling as actions
+from initiatives.enums import SectionState
 from initiatives.forms import answers, blocks, lines
 from initiatives.forms import sheets as details
 from initiatives.forms.sheets import DetailsForm
@@ -164,10 +165,11 @@ def _view(request: UserRequest, filling: Filling) -> dict[str, Any]:
     """Everything that the page and its answer to a script show."""
     content, page = filling.content, filling.page
     rows = answers.rows(page.questions, content.answers, request.user, filling.reading, filling.outcome)
-    sections = blocks.sections(page.sections, content.states, rows, content.fired, content.snapshot.number)
     line_rows: list[lines.LineRow] = []
     if page.has_lines:
         line_rows = lines.rows(content.lines, content.previous_lines, request.user, filling.line_reading, filling.outcome)
+    lines_wrong = any(row.errors for row in line_rows)
+    sections = blocks.sections(page.sections, content.states, rows, content.fired, content.snapshot.number, lines_wrong=lines_wrong)
     return {
         "rows": rows,
         "sections": sections,
@@ -182,7 +184,11 @@ def _view(request: UserRequest, filling: Filling) -> dict[str, Any]:
 def _unsaved(view: dict[str, Any], filling: Filling) -> int:
     """How many boxes of the page are not in the database."""
     boxes = sum(bool(row.errors or row.clash) for row in (*view["rows"].values(), *view["line_rows"]))
-    return boxes + (len(filling.details.errors) if filling.details is not None and filling.details.is_bound else 0)
+    return boxes + len(_wrong_details(filling))
+
+
+def _wrong_details(filling: Filling) -> dict[str, Any]:
+    return dict(filling.details.errors) if filling.details is not None else {}
 
 
 def _show(request: UserRequest, filling: Filling, view: dict[str, Any] | None = None) -> HttpResponse:
@@ -195,7 +201,7 @@ def _show(request: UserRequest, filling: Filling, view: dict[str, Any] | None = 
         "sheet": content.sheet,
         "content": content,
         "page": page,
-        "nav": _nav(content, shown, page),
+        "nav": _nav(filling, view),
         "form": filling.details or (DetailsForm(initial=details.details_of(content.sheet)) if page.has_details else None),
         "details_base": details.encode(details.details_of(content.sheet)),
         "problems": filling.problems,
@@ -218,13 +224,14 @@ def minutes_for(content: SheetContent) -> int:
     return max(5, round(len(content.asked) * 1.5 / 5) * 5)
 
 
-def _nav(content: SheetContent, shown: list[Page], current: Page) -> list[dict[str, Any]]:
+def _nav(filling: Filling, view: dict[str, Any]) -> list[dict[str, Any]]:
     """The task list beside the form: the parts of this page by anchor, those of other pages by address."""
-    found = []
-    for page in shown:
+    content, current, found = filling.content, filling.page, []
+    states = content.states | {s.slug: s.state for s in view["sections"]}
+    for page in pages(content):
         url = page_url(content.sheet, page)
         for section in page.sections:
-            state = content.states[section.slug]
+            state = states[section.slug]
             here = page.slug == current.slug
             href = f"#{section.slug}" if here and len(page.sections) > 1 else url
             found.append(
@@ -237,17 +244,17 @@ def _nav(content: SheetContent, shown: list[Page], current: Page) -> list[dict[s
                 }
             )
         if page.has_details and not page.sections:
-            filled = bool(content.sheet.contact)
+            state = _state_of_details(filling)
             found.append(
-                {
-                    "label": page.label,
-                    "href": url,
-                    "text": "Klaar" if filled else "Niet gestart",
-                    "tone": "good" if filled else "neutral",
-                    "current": page.slug == current.slug,
-                }
+                {"label": page.label, "href": url, "text": state.label, "tone": blocks.TONES[state], "current": page.slug == current.slug},
             )
     return found
+
+
+def _state_of_details(filling: Filling) -> SectionState:
+    if _wrong_details(filling):
+        return SectionState.WRONG
+    return SectionState.DONE if filling.content.sheet.contact else SectionState.NOT_STARTED
 
 
 def _go(request: UserRequest, filling: Filling) -> HttpResponse:
@@ -275,9 +282,7 @@ def _go(request: UserRequest, filling: Filling) -> HttpResponse:
 
 def _problem_rows(view: dict[str, Any], filling: Filling) -> list[dict[str, str]]:
     rows = blocks.problem_rows(view["sections"]) + lines.problem_rows(view["line_rows"])
-    if filling.details is not None:
-        rows += [{"text": str(text), "href": f"#id_{name}"} for name, texts in filling.details.errors.items() for text in texts]
-    return rows
+    return rows + [{"text": str(text), "href": f"#id_{name}"} for name, texts in _wrong_details(filling).items() for text in texts]
 
 
 def _has_new_rules(request: UserRequest, view: dict[str, Any]) -> bool:
@@ -301,7 +306,7 @@ def _answer(request: UserRequest, filling: Filling) -> JsonResponse:
         return JsonResponse({"message": filling.problems[0]["text"], "url": url}, status=409)
     view = _view(request, filling)
     shown = blocks.by_name(view["sections"])
-    wrong = dict(filling.details.errors) if filling.details is not None else {}
+    wrong = _wrong_details(filling)
     now = details.details_of(filling.content.sheet)
     body = {
         "saved_at": f"{timezone.localtime(filling.saved_at):%H:%M}",
@@ -321,6 +326,6 @@ def _answer(request: UserRequest, filling: Filling) -> JsonResponse:
             for row in view["line_rows"]
             if row.clash or row.errors or row.pk
         },
-        "nav": render_to_string("components/task_list.html", {"items": _nav(filling.content, pages(filling.content), filling.page)}),
+        "nav": render_to_string("components/task_list.html", {"items": _nav(filling, view)}),
     }
     return JsonResponse(body)

@@ -12,6 +12,7 @@ from core.models.terms import Taxonomy
 from initiatives.enums import WorkForm
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory, TermFactory, WorkFormAssignmentFactory
+from tests.factories.sheets import reference
 
 pytestmark = pytest.mark.django_db
 
@@ -66,8 +67,39 @@ def test_guide_names_the_work_forms_of_today(api: APIClient):
     assert api.get(f"/api/v1/public/services/{initiative.pk}/").json()["work_forms"] == ["Permanente subsidiëring"]
 
 
-def test_work_forms_are_dated_terms(api: APIClient):
-    TermFactory(taxonomy=Taxonomy.WORK_FORM, code="DEG", label="Degressieve subsidiëring")
+def test_work_forms_are_dated_terms_with_their_key(api: APIClient):
+    term = TermFactory(taxonomy=Taxonomy.WORK_FORM, code="DEG", label="Degressieve subsidiëring")
     TermFactory(taxonomy=Taxonomy.MEASURE, code="SINE")
     api.force_authenticate(UserFactory(applicant=True))
-    assert [row["code"] for row in api.get("/api/v1/work-forms/").json()["results"]] == ["DEG"]
+    assert [(row["id"], row["code"]) for row in api.get("/api/v1/work-forms/").json()["results"]] == [(term.pk, "DEG")]
+    assert api.get(f"/api/v1/work-forms/{term.pk}/").json()["label"] == "Degressieve subsidiëring"
+
+
+@pytest.mark.parametrize("path", ["initiatives/", "public/services/"])
+def test_organisation_filter_does_not_tell_which_keys_exist(api: APIClient, path: str):
+    """A hidden organisation, one without initiatives and a key that nobody has answer alike; a key that is no number is refused."""
+    hidden, empty = InitiativeFactory(name="Verborgen").organisation, OrganisationFactory()
+    shown = InitiativeFactory(name="Gepubliceerd", published=True).organisation
+    if path == "initiatives/":
+        api.force_authenticate(UserFactory(applicant=True))
+    answers = [api.get(f"/api/v1/{path}?organisation={key}") for key in (hidden.pk, empty.pk, 2_000_000_000, 10**30)]
+    assert [(a.status_code, a.json()["results"]) for a in answers] == [(200, [])] * 4
+    assert names(api.get(f"/api/v1/{path}?organisation={shown.pk}")) == ["Gepubliceerd"]
+    assert api.get(f"/api/v1/{path}?organisation=x").status_code == 400
+
+
+def test_organisation_filter_reads_the_initiatives_of_duplicates_too(api: APIClient):
+    canonical = OrganisationFactory()
+    InitiativeFactory(name="Eigen", organisation=canonical)
+    InitiativeFactory(name="Van het dubbel", organisation=OrganisationFactory(merged_into=canonical))
+    InitiativeFactory(name="Van een ander")
+    api.force_authenticate(UserFactory(director=True))
+    assert names(api.get(f"/api/v1/initiatives/?organisation={canonical.pk}")) == ["Eigen", "Van het dubbel"]
+
+
+def test_indicators_of_a_work_form_are_those_it_is_asked(api: APIClient):
+    reference()
+    api.force_authenticate(UserFactory(applicant=True))
+    found = {w: api.get(f"/api/v1/indicators/?code=BI-W-DIE2&work_form={w}").json()["results"] for w in ("DIE", "TIJ")}
+    assert [row["code"] for row in found["DIE"]] == ["BI-W-DIE2"]
+    assert found["TIJ"] == []

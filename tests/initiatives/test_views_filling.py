@@ -74,6 +74,11 @@ def test_only_the_module_of_the_own_werkvorm_is_asked(as_user: Login, organisati
     assert "BI-W-DIE2" in pages.form(as_user(filler).get(url(sheet, "werkvorm"))).data
 
 
+def test_an_empty_list_of_subsidies_adds_up_to_zero(as_user: Login, organisation: Any, filler: Any) -> None:
+    text = " ".join(pages.text(as_user(filler).get(url(sheet_of(organisation)))).split())
+    assert "Samen ontvangen: € 0,00" in text
+
+
 # --- who may
 
 
@@ -171,6 +176,34 @@ def test_bad_values_are_refused_with_their_reason_and_kept(as_user: Login, organ
     assert pages.form(response).data[box] == typed
     sheet.refresh_from_db()
     assert sheet.remarks == sheet.contact_email == ""
+
+
+def states(response: Any) -> dict[str, str]:
+    """The task list beside the form: each part with its state."""
+    return {item["label"]: item["text"] for item in response.context["nav"]}
+
+
+@pytest.mark.parametrize(
+    ("boxes", "part"),
+    [({"BI-D01": "veel"}, "Mensen"), ({"BI-SUB__new1__measure": "ANDERE", "BI-SUB__new1__received": "veel"}, "Middelen")],
+)
+def test_a_refused_value_makes_its_part_wrong_in_the_task_list(
+    as_user: Login, organisation: Any, filler: Any, boxes: dict[str, str], part: str
+) -> None:
+    browser, sheet = as_user(filler), sheet_of(organisation)
+    before = states(browser.get(url(sheet)))
+    after = states(fill(browser, sheet, **boxes))
+    assert {label: text for label, text in after.items() if before[label] != text} == {part: "Fout"}
+    assert states(browser.get(url(sheet)))[part] == before[part]
+
+
+def test_refused_contact_makes_its_own_page_wrong_in_the_task_list(as_user: Login, organisation: Any, filler: Any) -> None:
+    sheet = sheet_of(organisation, form=SheetForm.FULL, obligation_basis=ObligationBasis.AGREEMENT)
+    browser = as_user(filler)
+    assert states(fill(browser, sheet, page="over", contact="x" * 2_000))["Over deze fiche"] == "Fout"
+    assert states(browser.get(url(sheet, "over")))["Over deze fiche"] == "Niet gestart"
+    fill(browser, sheet, page="over", contact="An Peeters")
+    assert states(browser.get(url(sheet, "over")))["Over deze fiche"] == "Klaar"
 
 
 def test_a_value_with_unknown_is_refused(as_user: Login, organisation: Any, filler: Any) -> None:

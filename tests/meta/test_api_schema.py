@@ -41,6 +41,17 @@ def paths() -> dict[str, Any]:
     return Client().get("/api/v1/schema/", headers={"accept": "application/json"}).json()["paths"]
 
 
+def test_every_step_says_for_whom_it_is_in_one_sentence():
+    found = paths()
+    described = {name: found[f"/api/v1/sheets/{{id}}/transitions/{name}/"]["post"]["description"] for name in ("reopen", "freeze", "submit")}
+    assert described == {
+        "reopen": "Heropenen: van NIET_VAN_TOEPASSING naar OPEN. Voor wie de jaarlijkse bevraging opent en opvolgt.",
+        "freeze": "Vaststellen: van GECONTROLEERD naar VASTGESTELD. "
+        "Voor wie mag vaststellen, zonder band met de organisatie (R-17), en niet wie de fiche invulde (R-05).",
+        "submit": "Indienen: van IN_OPMAAK, TERUGGESTUURD naar INGEDIEND. Voor aanvrager of ondertekenaar van de organisatie.",
+    }
+
+
 def test_only_the_public_list_is_open():
     client = APIClient()
     found = set()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from accounts.changes import roles
 from accounts.models import Organisation
 from accounts.permissions import may
 from accounts.queries import merges
@@ -50,18 +52,33 @@ def merge(duplicate: Organisation, canonical: Organisation, *, reason: str, by: 
 
 @transaction.atomic(durable=True)
 def undo(duplicate: Organisation, *, reason: str, by: Any, at: datetime) -> None:
-    """The two are separate again. Raises RuleError when both carry the same enterprise number by now."""
+    """The two are separate again. Raises RuleError: the same enterprise number in both, people without an administrator in one."""
     _require(by)
     if not reason.strip():
         raise RuleError(Problem("Geef een reden.", "reason"))
     (row,) = _locked(duplicate)
-    canonical = row.merged_into
-    if canonical is None:
+    if row.merged_into_id is None:
         raise StaleError("Deze organisatie is niet (meer) samengevoegd.")
+    canonical = roles.lock_organisation(row.pk)
     row.merged_into = None
     try:
         row.save(update_fields=["merged_into"])
     except IntegrityError as error:
         raise RuleError("Een andere organisatie heeft hetzelfde ondernemingsnummer. Verwijder het daar eerst.") from error
+    _require_administrators(row, canonical, timezone.localdate(at))
     audit.record(row, "samenvoeging ongedaan", by=by, at=at, changes={"merged_into": [canonical.pk, None]}, reason=reason)
     audit.record(canonical, "dubbel losgemaakt", by=by, at=at, changes={"dubbel": [row.name, None]}, reason=reason)
+
+
+def _require_administrators(row: Organisation, canonical: Organisation, day: date) -> None:
+    """While they were one, an administrator of either was enough for both; apart, each has its own or nobody (never an organisation without one)."""
+    ways = {row: "Beëindig eerst hun rollen en nodig hen daarna opnieuw uit", canonical: "Maak eerst iemand daar beheerder, of beëindig hun rollen"}
+    problems = []
+    for organisation, way in ways.items():
+        people = roles.without_administrator(organisation, day)
+        if people:
+            names = ", ".join(str(person) for person in people)
+            text = f"Los van elkaar heeft {organisation} wel mensen met een rol ({names}), maar geen beheerder zonder einddatum. {way}."
+            problems.append(Problem(text))
+    if problems:
+        raise RuleError(*problems)

@@ -47,6 +47,14 @@ def require_administrator(organisation: Organisation, day: date, *, without: Q) 
         raise RuleError(NO_ADMINISTRATOR)
 
 
+def without_administrator(organisation: Organisation, day: date) -> list[Person]:
+    """Who has a role in an organisation that has no administrator; empty when all is well. Two queries at most."""
+    if lasting_administrators(organisation, day).exists():
+        return []
+    held = RoleGrant.objects.in_force(day).filter(of_organisation(organisation), person__user__is_active=True)
+    return list(Person.objects.filter(pk__in=held.values("person_id")).order_by("name", "pk"))
+
+
 def administrator_first(wanted: Iterable[str]) -> list[str]:
     """Roles in the order in which they are given: who comes first in an organisation is its administrator."""
     return sorted(wanted, key=lambda role: (role != Role.ORGANISATION_ADMIN, role))

@@ -1,8 +1,9 @@
-"""Staff have a second factor (domain 16). Who has none yet reaches the account pages only, to set it up."""
+"""Staff have a second factor (domain 16). Who has none yet reaches the account pages, to set it up, and reads what everybody may read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.adapter import get_adapter
@@ -16,7 +17,8 @@ from accounts.middleware.parking import park
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]  # recovery codes alone are none
 CONFIRMED = "kse_second_factor"
-REACHABLE = ("/account/", "/gezond/", f"/{settings.STATIC_URL.strip('/')}/")
+REACHABLE = ("/account/", "/api/v1/public/")
+SAFE = ("GET", "HEAD")
 DETAIL = "Voor uw rol is aanmelden in twee stappen verplicht. Stel dat eerst in op uw accountpagina."
 
 
@@ -33,12 +35,24 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.MFA_REQUIRED_FOR_STAFF and SESSION_KEY in request.session and self.is_missing(request):
-            return self.send_to_set_up(request)
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], *_arguments: Any) -> HttpResponse | None:
+        """Before LoginRequiredMiddleware looks at the same mark of the view."""
+        if not settings.MFA_REQUIRED_FOR_STAFF or SESSION_KEY not in request.session or self.is_public(request, view):
+            return None
+        return self.send_to_set_up(request) if self.is_missing(request) else None
+
+    def is_public(self, request: HttpRequest, view: Callable[..., Any]) -> bool:
+        """Reading what needs no login, but not the front page, which is the work desk of who is logged in. The API has doors of its own."""
+        if request.path.startswith(REACHABLE):
+            return True
+        if request.path.startswith("/api/v1/") or request.path == reverse(settings.LOGIN_REDIRECT_URL):
+            return False
+        return request.method in SAFE and not getattr(view, "login_required", True)
+
     def is_missing(self, request: HttpRequest) -> bool:
-        if request.path.startswith(REACHABLE) or request.session.get(CONFIRMED) or not request.user.is_authenticated:
+        if request.session.get(CONFIRMED) or not request.user.is_authenticated:
             return False
         if not request.user.is_staff:
             return False

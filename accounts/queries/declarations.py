@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
 from accounts.enums import DECLARING_ROLES
-from accounts.models import InterestDeclaration, Organisation, Person, RoleGrant
-from accounts.queries.bodies import members
+from accounts.models import InterestDeclaration, Organisation, Person, RoleGrant, SeatHolder
+from accounts.queries.bodies import MEMBER_ROLE, in_force, members
 from core.dates import local_day
 
 VALID_MONTHS, REMIND_MONTHS = 12, 11
@@ -42,10 +43,11 @@ class Interest:
 
 @dataclass(frozen=True)
 class Standing:
-    """When a person signed last, until when it counts, and whether it is time to sign again."""
+    """When a person signed last, until when it counts, and whether it is time to sign again: each year and upon appointment (domain 12)."""
 
     signed_on: date | None
     day: date
+    appointed_on: date | None = None
 
     @property
     def valid_until(self) -> date | None:
@@ -56,9 +58,14 @@ class Standing:
         return self.valid_until is not None and self.valid_until >= self.day
 
     @property
+    def is_older_than_appointment(self) -> bool:
+        """A role or seat began since: it still counts (R-13), but a new one is asked."""
+        return self.signed_on is not None and self.appointed_on is not None and self.signed_on < self.appointed_on
+
+    @property
     def is_due(self) -> bool:
-        """Eleven months old, or none at all."""
-        return self.signed_on is None or months_later(self.signed_on, REMIND_MONTHS) <= self.day
+        """Eleven months old, older than an appointment, or none at all."""
+        return self.signed_on is None or self.is_older_than_appointment or months_later(self.signed_on, REMIND_MONTHS) <= self.day
 
 
 def latest(person: Person) -> InterestDeclaration | None:
@@ -72,28 +79,27 @@ def standing(declaration: InterestDeclaration | None, day: date) -> Standing:
 
 def standing_of(person_id: int, at: datetime) -> Standing:
     """One query."""
-    last = InterestDeclaration.objects.filter(person=person_id, signed_at__lte=at).aggregate(last=Max("signed_at"))["last"]
-    return Standing(local_day(last) if last else None, local_day(at))
+    return standing_at(with_standing(Person.objects.filter(pk=person_id), at).get(), at)
 
 
 def standings(person_ids: Iterable[int], at: datetime) -> dict[int, Standing]:
     """The same for many, every person a key. One query."""
-    found = dict.fromkeys(person_ids, Standing(None, local_day(at)))
-    rows = InterestDeclaration.objects.filter(person__in=list(found), signed_at__lte=at).order_by()
-    for pk, last in rows.values_list("person").annotate(last=Max("signed_at")):
-        found[pk] = Standing(local_day(last), local_day(at))
-    return found
+    return {person.pk: standing_at(person, at) for person in with_standing(Person.objects.filter(pk__in=list(person_ids)), at)}
 
 
-def with_last_signature(people: QuerySet[Person]) -> QuerySet[Person]:
-    """Each person with `last_signed_at`."""
-    return people.annotate(last_signed_at=Max("declarations__signed_at"))
+def with_standing(people: QuerySet[Person], at: datetime) -> QuerySet[Person]:
+    """Each person with `last_signed_at` and `appointed_on`: the first day of the newest declaring role or seat in force."""
+    day = local_day(at)
+    signed = InterestDeclaration.objects.filter(person=OuterRef("pk"), signed_at__lte=at).order_by("-signed_at")
+    roles = RoleGrant.objects.in_force(day).filter(person=OuterRef("pk"), role__in=DECLARING_ROLES).order_by("-valid_from")
+    seats = SeatHolder.objects.filter(in_force(day), person=OuterRef("pk"), seat__body__code__in=MEMBER_ROLE).order_by("-valid_from")
+    newest = Greatest(Subquery(roles.values("valid_from")[:1]), Subquery(seats.values("valid_from")[:1]))  # PostgreSQL passes over NULL
+    return people.annotate(last_signed_at=Subquery(signed.values("signed_at")[:1]), appointed_on=newest)
 
 
-def standing_at(person: Person, at: datetime) -> Standing:
-    """Of a person that carries `last_signed_at`."""
-    last: datetime | None = getattr(person, "last_signed_at", None)
-    return Standing(local_day(last) if last else None, local_day(at))
+def standing_at(person: Any, at: datetime) -> Standing:
+    """Of a person of `with_standing`."""
+    return Standing(local_day(person.last_signed_at) if person.last_signed_at else None, local_day(at), person.appointed_on)
 
 
 def readable_people(codes: frozenset[str] | None, day: date) -> QuerySet[Person]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -13,7 +13,7 @@ from accounts.changes.organisations import CITY_STEP, OWN_STEP
 from accounts.enums import DECLARING_ROLES, MEMBER_ROLES
 from accounts.models import Organisation
 from accounts.permissions import may
-from accounts.queries.declarations import standing_of
+from accounts.queries.declarations import Standing, standing_of
 from core import proposals, tasks
 from core.models import Proposal
 from core.models.proposals import ProposalStatus
@@ -22,16 +22,23 @@ from core.tasks import Task
 
 @tasks.source
 def declaration_for(user: Any, at: datetime) -> Iterator[Task]:
-    """For who has to sign: a month before it lapses, at once for who has none."""
+    """For who has to sign: a month before it lapses, at once for who has none or was appointed since."""
     if not user.holds(*DECLARING_ROLES):
         return
     found = standing_of(user.person_id, at)
     if not found.is_due:
         return
+    yield Task("Ondertekenen", "Uw belangenverklaring", reverse("accounts:declaration-sign"), *_why(user, found))
+
+
+def _why(user: Any, found: Standing) -> tuple[str, str, str, date]:
+    """Detail, state, tone and day of the task."""
+    if found.is_valid and found.valid_until and not found.is_older_than_appointment:
+        return f"de vorige geldt tot en met {found.valid_until:%d/%m/%Y}", "jaarlijks", "warn", found.valid_until
+    if found.is_valid:
+        return f"gevraagd bij uw aanstelling van {found.appointed_on:%d/%m/%Y}", "bij aanstelling", "warn", found.day
     closed = "u kunt nog geen stukken openen" if user.holds(*MEMBER_ROLES) else "nodig om dossiers te behandelen"
-    detail = f"de vorige geldt tot en met {found.valid_until:%d/%m/%Y}" if found.is_valid else closed
-    due_on = found.valid_until or found.day
-    yield Task("Ondertekenen", "Uw belangenverklaring", reverse("accounts:declaration-sign"), detail, "jaarlijks", "warn", due_on)
+    return closed, "jaarlijks", "warn", found.valid_until or found.day
 
 
 @tasks.source

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,7 +36,7 @@ def interests_own(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "ties": [tie for tie in conflicts.ties(request.user.person, now) if tie.organisation_id],
         "declarations": declared,
-        "standing": queries.standing(declared[0] if declared else None, timezone.localdate(now)),
+        "standing": queries.standing_of(request.user.person_id, now),
         "may_sign": may(request.user, "declarations.sign"),
     }
     return render(request, "accounts/interests_own.html", context)
@@ -80,9 +78,9 @@ def declaration_list(request: AuthenticatedRequest) -> HttpResponse:
     """Whose declaration is valid: the secretary sees the members of the own body, the auditor everybody."""
     require(request, "declarations.read")
     now = timezone.now()
-    people = queries.with_last_signature(queries.readable_people(bodies_read_by(request.user), timezone.localdate(now)))
+    people = queries.with_standing(queries.readable_people(bodies_read_by(request.user), timezone.localdate(now)), now)
     listing: Listing[Person] = Listing(request, people, filterset_class=DeclarationFilter, columns=COLUMNS, order=("name",))
-    rows: list[tuple[Person, Any]] = [(person, queries.standing_at(person, now)) for person in listing.rows]
+    rows = [(person, queries.standing_at(person, now)) for person in listing.rows]
     return render(request, listing.template("accounts/declaration_list.html"), {"listing": listing, "rows": rows})
 
 
@@ -93,5 +91,5 @@ def declaration_detail(request: AuthenticatedRequest, person_pk: int) -> HttpRes
     readable = queries.readable_people(bodies_read_by(request.user), timezone.localdate(now))
     person = get_object_or_404(readable, pk=person_pk)
     declared = actions.read(person, by=request.user, at=now)
-    standing = queries.standing(declared[0] if declared else None, timezone.localdate(now))
+    standing = queries.standing_of(person.pk, now)
     return render(request, "accounts/declaration_detail.html", {"person": person, "declarations": declared, "standing": standing})

@@ -7,11 +7,13 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from accounts.actions import declarations as actions
 from accounts.enums import ORGANISATION_ROLES, BodyCode, InterestKind, MandateFunction, Role
-from accounts.models import InterestDeclaration, InterestItem
+from accounts.models import InterestDeclaration, InterestItem, SeatHolder
+from accounts.queries.conflicts import conflicts
 from accounts.queries.declarations import Interest, Standing, latest, months_later, readable_people, standing, standing_of
 from core.errors import NotAllowedError, RuleError
 from core.models import AccessLog, AuditEvent
 from tests.factories.accounts import (
+    LONG_AGO,
     BodyFactory,
     InterestDeclarationFactory,
     OrganisationFactory,
@@ -205,9 +207,36 @@ def test_months_count_as_in_the_database(day, months, later):
 
 
 def test_the_standing_of_a_person_follows_the_last_signature(member, at):
-    assert standing_of(member.person_id, at) == Standing(None, DAY)
+    assert standing_of(member.person_id, at) == Standing(None, DAY, LONG_AGO)
     InterestDeclarationFactory(person=member.person, signed_at=at - timedelta(days=400))
     declaration = InterestDeclarationFactory(person=member.person, signed_at=at - timedelta(days=10))
     InterestDeclarationFactory(signed_at=at)
-    assert standing_of(member.person_id, at) == standing(latest(member.person), DAY) == Standing(date(2026, 11, 14), DAY)
+    assert standing_of(member.person_id, at) == Standing(date(2026, 11, 14), DAY, LONG_AGO)
+    assert standing(latest(member.person), DAY) == Standing(date(2026, 11, 14), DAY)
     assert latest(member.person) == declaration
+
+
+def test_an_appointment_asks_a_new_declaration_and_closes_nothing(member, at):
+    """Domain 12: yearly and upon appointment. What was signed on the day itself or later is enough."""
+    InterestDeclarationFactory(person=member.person, signed_at=at - timedelta(days=10))
+    assert not standing_of(member.person_id, at).is_due
+    seat = SeatHolderFactory(person=member.person, valid_from=date(2026, 11, 20))
+    found = standing_of(member.person_id, at)
+    assert found == Standing(date(2026, 11, 14), DAY, date(2026, 11, 20))
+    assert (found.is_older_than_appointment, found.is_due, found.is_valid) == (True, True, True)
+    assert [conflict.rule for conflict in conflicts(member.person, [], at)] == []
+    SeatHolder.objects.filter(pk=seat.pk).update(valid_from=date(2026, 11, 14))
+    assert not standing_of(member.person_id, at).is_due
+
+
+def test_only_what_has_begun_and_asks_a_declaration_counts_as_an_appointment(member, at):
+    InterestDeclarationFactory(person=member.person, signed_at=at - timedelta(days=10))
+    yesterday = date(2026, 11, 23)
+    SeatHolderFactory(person=member.person, valid_from=date(2026, 11, 25))
+    SeatHolderFactory(person=member.person, valid_from=date(2026, 11, 20), valid_to=yesterday)
+    SeatHolderFactory(person=member.person, seat__body=BodyFactory(code=BodyCode.COLLEGE, name="College"), valid_from=yesterday)
+    RoleGrantFactory(person=member.person, role=Role.APPLICANT, valid_from=yesterday)
+    SeatHolderFactory(valid_from=yesterday)
+    assert standing_of(member.person_id, at) == Standing(date(2026, 11, 14), DAY, LONG_AGO)
+    RoleGrantFactory(person=member.person, role=Role.CASE_MANAGER, valid_from=yesterday)
+    assert standing_of(member.person_id, at) == Standing(date(2026, 11, 14), DAY, yesterday)

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 
 from accounts.actions import merges as actions
 from accounts.enums import Role
-from accounts.models import Organisation
+from accounts.models import Organisation, RoleGrant
 from accounts.queries.merges import preview
 from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import AuditEvent, Proposal
-from tests.factories.accounts import MandateFactory, OrganisationAliasFactory, OrganisationFactory, UserFactory
+from tests.factories.accounts import MandateFactory, OrganisationAliasFactory, OrganisationFactory, RoleGrantFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory
 from tests.together import together
 
@@ -138,6 +138,33 @@ def test_undo_refuses_when_both_carry_the_number_by_now(staff, canonical, duplic
     with pytest.raises(RuleError) as error, transaction.atomic():
         actions.undo.__wrapped__(duplicate, reason="Toch niet", by=staff, at=at)
     assert "hetzelfde ondernemingsnummer" in str(error.value)
+
+
+ENDED_FIRST = "Beëindig eerst hun rollen en nodig hen daarna opnieuw uit."
+GIVEN_FIRST = "Maak eerst iemand daar beheerder, of beëindig hun rollen."
+
+
+@pytest.mark.parametrize(("bare", "way"), [("duplicate", ENDED_FIRST), ("canonical", GIVEN_FIRST)])
+def test_undo_leaves_no_people_without_an_administrator(bare, way, staff, canonical, duplicate, at):
+    rows = {"canonical": canonical, "duplicate": duplicate}
+    actions.merge(duplicate, canonical, reason="Dubbel", by=staff, at=at)
+    left = RoleGrantFactory(person=UserFactory(person__name="Aan Vrager").person, role=Role.APPLICANT, organisation=rows.pop(bare))
+    (other,) = rows.values()
+    RoleGrantFactory(person=UserFactory().person, role=Role.ORGANISATION_ADMIN, organisation=other)
+    RoleGrantFactory(person=UserFactory().person, role=Role.ORGANISATION_ADMIN, organisation=left.organisation, valid_to=at.date())
+    RoleGrantFactory(person=UserFactory(is_active=False).person, role=Role.ORGANISATION_ADMIN, organisation=left.organisation)
+    with pytest.raises(RuleError) as error:
+        actions.undo(duplicate, reason="Toch niet", by=staff, at=at)
+    names = ", ".join(sorted(["Aan Vrager", RoleGrant.objects.get(valid_to=at.date()).person.name]))
+    assert [problem.text for problem in error.value.problems] == [
+        f"Los van elkaar heeft {left.organisation} wel mensen met een rol ({names}), maar geen beheerder zonder einddatum. {way}"
+    ]
+    duplicate.refresh_from_db()
+    assert duplicate.merged_into == canonical
+    RoleGrant.objects.filter(organisation=left.organisation, person__user__is_active=True).delete()
+    actions.undo(duplicate, reason="Toch niet", by=staff, at=at)
+    duplicate.refresh_from_db()
+    assert duplicate.merged_into is None
 
 
 @pytest.mark.django_db(transaction=True)

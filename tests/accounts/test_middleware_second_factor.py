@@ -1,4 +1,4 @@
-"""Staff have a second factor, except in the demo; who has none yet reaches the account pages only."""
+"""Staff have a second factor, except in the demo; who has none yet reaches the account pages, and what everybody may read."""
 
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, Role
 from core.models import ParkedPost
 from tests.accounts.test_middleware_parking import TYPED, Browser, form, invite_path
-from tests.factories.accounts import RoleGrantFactory, UserFactory
+from tests.factories.accounts import OrganisationFactory, RoleGrantFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = "accounts:colleague-list"
@@ -30,6 +30,23 @@ def test_only_staff_roles_are_sent_to_the_set_up_page(as_user, role):
 @pytest.mark.parametrize("name", ["accounts:second-factor", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "accounts:profile"])
 def test_the_account_pages_stay_reachable(as_user, name):
     assert as_user(UserFactory(director=True)).get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/dienstenwijzer/", "/privacy/", "/toegankelijkheid/", "/gezond/web/", "/api/", "/api/v1/public/services/"])
+def test_what_everybody_may_read_stays_open(as_user, address):
+    assert as_user(UserFactory(director=True)).get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["home", "accounts:organisation-list", "initiatives:initiative-list", "management"])
+def test_everything_else_waits_for_the_second_factor(as_user, name):
+    OrganisationFactory(name="Mobiel vzw")
+    response = as_user(UserFactory(director=True)).get(reverse(name))
+    assert (response.status_code, response["Location"]) == (302, reverse("accounts:second-factor"))
+
+
+def test_a_public_page_is_open_for_reading_only(as_user):
+    response = as_user(UserFactory(director=True)).post(reverse("privacy"))
+    assert (response.status_code, response["Location"]) == (302, reverse("accounts:second-factor"))
 
 
 def test_the_set_up_page_says_why(as_user):

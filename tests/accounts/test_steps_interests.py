@@ -7,7 +7,7 @@ import pytest
 from accounts.actions import bank_accounts
 from accounts.enums import DECLARING_ROLES, Role
 from accounts.steps import interests as steps
-from tests.factories.accounts import InterestDeclarationFactory, OrganisationFactory, UserFactory
+from tests.factories.accounts import InterestDeclarationFactory, OrganisationFactory, SeatHolderFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,16 @@ def test_a_month_before_it_lapses_the_declaration_is_asked_again(at, days, detai
     member = UserFactory(roles=[Role.STEERING_MEMBER])
     InterestDeclarationFactory(person=member.person, signed_at=at - timedelta(days=days))
     assert [task.detail for task in tasks_for(member, at)] == ([detail] if detail else [])
+
+
+def test_an_appointment_asks_a_declaration_at_once(at):
+    member, colleague = UserFactory(roles=[Role.STEERING_MEMBER]), UserFactory(roles=[Role.STEERING_MEMBER])
+    for user in (member, colleague):
+        InterestDeclarationFactory(person=user.person, signed_at=at - timedelta(days=30))
+    SeatHolderFactory(person=member.person, valid_from=date(2026, 11, 23))
+    (task,) = tasks_for(member, at)
+    assert (task.detail, task.status, task.due_on) == ("gevraagd bij uw aanstelling van 23/11/2026", "bij aanstelling", date(2026, 11, 24))
+    assert tasks_for(colleague, at) == []
 
 
 def test_an_account_number_waits_for_who_may_confirm_and_shows_to_who_asked(at):

@@ -47,6 +47,17 @@ def member_client(as_user, member):
     return as_user(member)
 
 
+def test_an_appointment_is_said_on_ones_own_page_and_to_the_secretary(as_user, member, member_client):
+    today = timezone.localdate()
+    InterestDeclarationFactory(person=member.person, signed_at=timezone.now() - timedelta(days=20))
+    assert "aangesteld" not in text(member_client.get(MINE))
+    secretary = as_user(UserFactory(roles=[Role.FORUM_SECRETARY]))
+    assert "gevraagd bij aanstelling" not in text(secretary.get(LIST))
+    SeatHolderFactory(person=member.person, valid_from=today - timedelta(days=1))
+    assert f"U werd op {today - timedelta(days=1):%d/%m/%Y} aangesteld, na uw verklaring" in text(member_client.get(MINE))
+    assert text(secretary.get(LIST)).count("gevraagd bij aanstelling") == 1
+
+
 # --- my interests ------------------------------------------------------------------------------------------------------
 
 

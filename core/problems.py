@@ -23,10 +23,12 @@ TITLES = {
     405: "Deze methode bestaat hier niet.",
     406: "Deze vorm kunnen we niet geven: vraag JSON.",
     409: "De gegevens zijn intussen gewijzigd.",
+    413: "Het verzoek is te groot: stuur hoogstens 5 MB.",
     415: "Stuur JSON.",
     422: "Een regel laat dit niet toe.",
     429: "Te veel pogingen. Probeer het later opnieuw.",
     500: "Er liep iets mis bij ons. De fout is genoteerd.",
+    503: "De site is even in onderhoud. Probeer het later opnieuw.",
 }
 
 

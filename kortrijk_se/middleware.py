@@ -8,10 +8,13 @@ import time
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
+from core import sniffing
 from kortrijk_se.logs import REQUEST_ID
+from kortrijk_se.views import pages
 
 logger = logging.getLogger("kortrijk_se.request")
 NUMBER = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -49,6 +52,28 @@ def write(request: HttpRequest, response: HttpResponseBase, seconds: float) -> N
         "milliseconds": round(seconds * 1000),
     }
     logger.info("request", extra=extra)
+
+
+def open_and_fitting(get_response: Respond) -> Respond:
+    """Before anything is read or asked of the database: no answer during maintenance but that of the health page, none to what is too large (413)."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        if settings.MAINTENANCE and not request.path.startswith("/gezond/"):
+            return pages.closed(request)
+        return pages.too_large(request) if _size(request) > most(request) else get_response(request)
+
+    return respond
+
+
+def _size(request: HttpRequest) -> int:
+    given = request.META.get("CONTENT_LENGTH") or "0"
+    return int(given) if given.isdecimal() else 0
+
+
+def most(request: HttpRequest) -> int:
+    """Bytes of one request: what may be typed, and in a form with a file one file of the largest kind too."""
+    typed: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return typed + sniffing.MAX_BYTES if request.content_type == "multipart/form-data" else typed
 
 
 def wrong_method_page(get_response: Respond) -> Respond:

@@ -40,6 +40,7 @@ if IS_PRODUCTION and (len(SECRET_KEY) < SECRET_KEY_LENGTH or SECRET_KEY.startswi
     msg = f"Kortrijk SE start niet in productie: SECRET_KEY is te kort of die van de demo. Neem minstens {SECRET_KEY_LENGTH} willekeurige tekens."
     raise ImproperlyConfigured(msg)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
+MAINTENANCE = env.str("MAINTENANCE", "")  # until when, in words: every page says so (503)
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
 
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kortrijk_se.middleware.open_and_fitting",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

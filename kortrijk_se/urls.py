@@ -29,6 +29,7 @@ FILES = [
     path("van/<str:key>/", files.file_list, name="file-list"),
 ]
 
+handler400 = "kortrijk_se.views.misunderstood"
 handler404 = "kortrijk_se.views.not_found"
 handler500 = "kortrijk_se.views.failed"
 

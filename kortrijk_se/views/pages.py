@@ -7,17 +7,20 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django.views.defaults import page_not_found, server_error
+from django.views.defaults import bad_request, page_not_found, server_error
 
 from accounts.adapters import PREVIOUS_LOGIN
-from core import options, problems
+from core import options, problems, sniffing
 from kortrijk_se import desk
 
 SEARCHES = ("poetshulp", "strijken", "fietsherstel", "tuinonderhoud", "kinderopvang")  # what a visitor might type
+RETRY_AFTER = 10 * 60
 
 
 @login_not_required
@@ -45,6 +48,28 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Why the city asks what it asks, on which ground, who sees it and for how long (domain 15.5, 7.14)."""
     return render(request, "kortrijk_se/privacy.html", _contact() | {"threshold": options.value("kleine_cel")})
+
+
+def misunderstood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django cannot read: a form with more text than is allowed is too large (413), everything else is no question of ours."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
+    return _problem(400) if _is_of_api(request) else bad_request(request, exception)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Without a query; names the limits."""
+    if _is_of_api(request):
+        return _problem(413)
+    limits = {"file": sniffing.readable_size(sniffing.MAX_BYTES), "typed": sniffing.readable_size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)}
+    return HttpResponse(render_to_string("413.html", limits), status=413)
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """During maintenance: without a query, for the database may be away."""
+    answer = _problem(503) if _is_of_api(request) else HttpResponse(render_to_string("503.html", {"until": settings.MAINTENANCE}), status=503)
+    answer["Retry-After"] = RETRY_AFTER
+    return answer
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

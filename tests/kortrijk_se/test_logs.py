@@ -41,6 +41,15 @@ def test_an_unknown_address_is_not_repeated(client: Client, caplog: pytest.LogCa
     assert "geheime-sleutel" not in json.dumps(written)
 
 
+def test_a_static_file_says_nothing_unless_it_is_missing(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "kortrijk_se.request"):
+        assert client.get("/static/css/tokens.css").status_code == 200
+        assert [one.name for one in caplog.records] == []
+    with caplog.at_level(logging.INFO, "kortrijk_se.request"):
+        assert client.get("/static/css/geen.css").status_code == 404
+    assert [line(one)["route"] for one in caplog.records if one.name == "kortrijk_se.request"] == ["(onbekend)"]
+
+
 @pytest.mark.parametrize("given", ["", "kort", "x" * 65, "met spatie erin", 'abc"12345678'])
 def test_a_strange_number_is_replaced(given: str) -> None:
     seen: list[str] = []

@@ -43,7 +43,9 @@ def test_an_unknown_address_is_not_repeated(client: Client, caplog: pytest.LogCa
 
 def test_a_static_file_says_nothing_unless_it_is_missing(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "kortrijk_se.request"):
-        assert client.get("/static/css/tokens.css").status_code == 200
+        found = client.get("/static/css/tokens.css")
+        found.close()
+        assert found.status_code == 200
         assert [one.name for one in caplog.records] == []
     with caplog.at_level(logging.INFO, "kortrijk_se.request"):
         assert client.get("/static/css/geen.css").status_code == 404

@@ -21,7 +21,7 @@ DEV := .venv/dev-$(shell cat requirements/app.txt requirements/dev.txt | cksum |
 DEMO := KSE_ENV=demo $(PY) manage.py
 CHECK := KSE_ENV=test
 
-.PHONY: help demo demo-reset test check format bench requirements clean
+.PHONY: help demo demo-reset test coverage check format bench requirements clean
 
 help: ## toon deze lijst
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -34,6 +34,10 @@ demo-reset: $(APP) ## hetzelfde, maar begin van niets
 
 test: $(DEV) ## alle tests
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
+
+coverage: $(DEV) ## alle tests, met wat ze niet raken: elke tak moet geraakt zijn
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
+	@$(PY) -m coverage report
 
 check: $(DEV) ## alle controles die niets uitvoeren
 	@$(PY) -m ruff format --check .

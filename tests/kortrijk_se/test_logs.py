@@ -41,6 +41,7 @@ def test_an_unknown_address_is_not_repeated(client: Client, caplog: pytest.LogCa
     assert "geheime-sleutel" not in json.dumps(written)
 
 
+@pytest.mark.django_db
 def test_a_static_file_says_nothing_unless_it_is_missing(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "kortrijk_se.request"):
         found = client.get("/static/css/tokens.css")

@@ -65,7 +65,9 @@ TABLE: tuple[Permission, ...] = (
     _row("iban.confirm", "Een voorgesteld rekeningnummer bevestigen als tweede persoon (R-18)", Role.FINANCE, Role.DECISIONS),
     # people
     _row("representative.confirm", "De vertegenwoordiger van een organisatie bevestigen", Role.CASE_MANAGER),
-    _row("colleagues.manage", "Collega's uitnodigen en hun rollen beheren", Role.ORGANISATION_ADMIN),
+    _row("representative.see", "Aanmeldingen en vragen om toegang lezen", Role.CASE_MANAGER, Role.AUDIT),
+    _row("colleagues.manage", "De rollen van collega's beheren", Role.ORGANISATION_ADMIN),
+    _row("colleagues.invite", "Collega's van een organisatie uitnodigen", Role.ORGANISATION_ADMIN, Role.CASE_MANAGER),
     _row("users.manage", "Gebruikers en rollen beheren", Role.ADMIN),
     _row("users.see", "Gebruikers en rollen lezen", Role.ADMIN, Role.AUDIT),
     _row("mandates.edit", "Mandaten in organisaties bijhouden", Role.CASE_MANAGER, *SECRETARIES, *DIRECTORS),
@@ -82,6 +84,7 @@ TABLE: tuple[Permission, ...] = (
     _row("sheet.check", "Fiches controleren en terugsturen", Role.MONITORING, *DIRECTORS),
     _row("sheet.freeze", "Fiches bevriezen (R-17)", Role.MONITORING, *DIRECTORS),
     _row("sheet.campaign", "De jaarlijkse bevraging openen en opvolgen", Role.MONITORING, Role.CASE_MANAGER, *DIRECTORS),
+    _row("campaign.see", "De stand van de jaarlijkse bevraging lezen", Role.MONITORING, Role.CASE_MANAGER, Role.AUDIT, *DIRECTORS),
     _row("known_subsidy.see", "Gekende subsidies lezen", Role.MONITORING, Role.FINANCE, Role.CASE_MANAGER, Role.AUDIT, *DIRECTORS),
     _row("known_subsidy.import", "Gekende subsidies bijhouden en inlezen", Role.MONITORING, Role.FINANCE, Role.CASE_MANAGER, *DIRECTORS),
     # figures

@@ -41,6 +41,11 @@ def can_manage_sheets(user: User, _sheet: IndicatorSheet | None = None) -> bool:
     return may(user, "sheet.campaign")
 
 
+def can_excuse(user: User, sheet: IndicatorSheet) -> bool:
+    """Wie de bevraging opvolgt, zonder band met de organisatie en zonder de fiche te hebben ingevuld: niemand ontslaat zijn eigen organisatie."""
+    return can_manage_sheets(user) and _is_free(user, sheet)
+
+
 def _is_free(user: User, sheet: IndicatorSheet) -> bool:
     return judging.is_free(user, sheet, timezone.now())
 

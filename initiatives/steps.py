@@ -76,6 +76,6 @@ STEPS: dict[str, Step] = {
     "freeze": Step(forms.Form, _freeze, judges=True),
     "correct": Step(CorrectionForm, _correct, judges=True),
     "mark-not-received": Step(forms.Form, _not_received),
-    "mark-not-applicable": Step(NotApplicableForm, _not_applicable),
-    "reopen": Step(ReopenForm, _reopen),
+    "mark-not-applicable": Step(NotApplicableForm, _not_applicable, judges=True),
+    "reopen": Step(ReopenForm, _reopen, judges=True),
 }

@@ -75,7 +75,7 @@ SHEETS: list[URLPattern | URLResolver] = [
     path("<int:pk>/controle/", checking.sheet_check, name="sheet-check"),
     path("<int:pk>/controle/<slug:step>/", checking.sheet_step, name="sheet-step"),
     path("<int:pk>/beheren/", managing.sheet_manage, name="sheet-manage"),
-    path("<int:pk>/beheren/<slug:act>/", managing.sheet_manage, name="sheet-act"),
+    path("<int:pk>/beheren/<slug:act>/", managing.sheet_act, name="sheet-act"),
 ]
 
 INITIATIVE = [

@@ -91,11 +91,13 @@ SHEETS: Workflow[IndicatorSheet] = register(
                 "Niet van toepassing",
                 (S.OPEN, S.IN_PREPARATION, S.RETURNED, S.NOT_RECEIVED),
                 S.NOT_APPLICABLE,
-                permissions.can_manage_sheets,
+                permissions.can_excuse,
                 reason_required=True,
-                rule="domein 9.2",
+                rule="domein 9.2, R-05, R-17",
             ),
-            Transition("reopen", "Heropenen", (S.NOT_APPLICABLE,), S.OPEN, permissions.can_manage_sheets, reason_required=True, rule="domein 9.2"),
+            Transition(
+                "reopen", "Heropenen", (S.NOT_APPLICABLE,), S.OPEN, permissions.can_excuse, reason_required=True, rule="domein 9.2, R-05, R-17"
+            ),
         ),
     )
 )

@@ -33,7 +33,7 @@ BEGINNINGS = (
     ("colleagues.manage", "Een collega uitnodigen", "accounts:colleague-list"),
     ("organisation.own", "Gegevens van onze organisatie", "accounts:organisation-own"),
     ("initiative.edit", "Een initiatief toevoegen", "initiatives:initiative-find"),
-    ("sheet.campaign", "De jaarlijkse bevraging", "initiatives:campaign-list"),
+    ("campaign.see", "De jaarlijkse bevraging", "initiatives:campaign-list"),
     ("known_subsidy.see", "Gekende subsidies", "initiatives:known-subsidy-list"),
     ("bodies.edit", "Zetels en leden van de organen", "accounts:body-list"),
     ("declarations.read", "Belangenverklaringen", "accounts:declaration-list"),

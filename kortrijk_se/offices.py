@@ -25,7 +25,7 @@ SECTIONS: tuple[tuple[str, tuple[Office, ...]], ...] = (
         "Mensen en toegang",
         (
             Office("Gebruikers", "accounts:user-list", "Accounts, rollen en wie wie vervangt", ("users.see",)),
-            Office("Aanmeldingen", "accounts:request-list", "Vertegenwoordigers van organisaties bevestigen", ("representative.confirm",)),
+            Office("Aanmeldingen", "accounts:request-list", "Vertegenwoordigers van organisaties bevestigen", ("representative.see",)),
             Office("Wat mag elke rol?", "accounts:permission-list", "De tabel van rechten en rollen", ("settings.see",)),
             Office("Organen en zetels", "accounts:body-list", "Forum, stuurgroep, college: wie zetelt namens wie", ("bodies.edit", "bodies.see")),
             Office("Belangenverklaringen", "accounts:declaration-list", "Wie verklaarde wat, en wie nog niet", ("declarations.read",)),

@@ -1,4 +1,4 @@
-"""Colleagues come in by invitation of the organisation's own administrator (or of the city where there is none yet).
+"""Colleagues come in by invitation of the organisation's own administrator, or of the dossierbeheerder: the first one has nobody else to ask.
 
 The link is made at the moment of sending and kept nowhere: the row holds its hash. Who opens it proves that the mailbox is theirs.
 """
@@ -33,7 +33,7 @@ def digest(token: str) -> str:
 
 def may_invite(user: Any, organisation_id: int) -> bool:
     """The administrator of the organisation, or the dossierbeheerder."""
-    return may_for(user, "colleagues.manage", organisation_id) or may(user, "representative.confirm")
+    return may_for(user, "colleagues.invite", organisation_id)
 
 
 def _require(by: Any, organisation_id: int) -> None:

@@ -29,17 +29,21 @@ DONE = {
 
 @require_safe
 def request_list(request: AuthenticatedRequest) -> HttpResponse:
-    if not may(request.user, "representative.confirm"):
+    if not may(request.user, "representative.see"):
         raise PermissionDenied
     return render(request, "accounts/request_list.html", {"asked": requests_waiting(REPRESENTATIVE, ACCESS)})
 
 
 def _proposal(request: AuthenticatedRequest, pk: int) -> Proposal:
-    """For who decides and for who asked; anybody else is 404."""
+    """For who decides, for who asked, and to read for the auditor; anybody else is 404."""
     rows = Proposal.objects.select_related("proposed_by__person", "decided_by__person")
     proposal = get_object_or_404(rows, pk=pk, step__in=(REPRESENTATIVE, ACCESS))
-    if proposal.proposed_by_id != request.user.pk and not STEPS[proposal.step].may_confirm(request.user, proposal):
+    if proposal.proposed_by_id == request.user.pk or STEPS[proposal.step].may_confirm(request.user, proposal):
+        return proposal
+    if not may(request.user, "representative.see"):
         raise Http404
+    if request.method == "POST":
+        raise PermissionDenied
     return proposal
 
 

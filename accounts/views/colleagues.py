@@ -16,7 +16,7 @@ from accounts.changes.access import ACCESS, REPRESENTATIVE
 from accounts.enums import Role
 from accounts.forms.people import InvitationForm
 from accounts.models import Invitation, Organisation, RoleGrant, User
-from accounts.permissions import AuthenticatedRequest, may, may_for
+from accounts.permissions import AuthenticatedRequest, may_for
 from accounts.queries import people
 from core.errors import RuleError
 from core.rendering import add_problems
@@ -24,7 +24,7 @@ from core.rendering import add_problems
 
 def _organisation(request: AuthenticatedRequest, pk: int) -> Organisation:
     """An organisation of this person (404 otherwise); a member who is no administrator looks but does not change (403)."""
-    if pk not in request.user.organisation_ids() and not may(request.user, "representative.confirm"):
+    if pk not in request.user.organisation_ids() and not invitations.may_invite(request.user, pk):
         raise Http404
     return get_object_or_404(Organisation, pk=pk)
 
@@ -173,4 +173,4 @@ def colleague_remove(request: AuthenticatedRequest, pk: int, person_pk: int) -> 
     done = f"{person} hoort niet meer bij {organisation}."
     response = _try(request, pk, lambda: colleagues.leave(person, organisation, by=request.user, at=timezone.now()), done)
     still = RoleGrant.objects.in_force(timezone.localdate()).filter(people.in_family(organisation), person_id=request.user.person_id).exists()
-    return response if still or may(request.user, "representative.confirm") else redirect("home")
+    return response if still or invitations.may_invite(request.user, pk) else redirect("home")

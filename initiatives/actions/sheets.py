@@ -153,7 +153,7 @@ def extend(sheet: IndicatorSheet, due_on: date, reason: str, *, by: User, at: da
     Raises RuleError: a date before the present one or in the past, no reason.
     """
     current = SHEETS.lock(sheet)
-    if not permissions.can_manage_sheets(by, current):
+    if not permissions.can_excuse(by, current):
         raise NotAllowedError("U mag geen uitstel geven.")
     if not current.is_filling:
         raise StaleError("Deze fiche is ingediend of niet van toepassing: uitstel is niet nodig.")
@@ -171,7 +171,7 @@ def extend(sheet: IndicatorSheet, due_on: date, reason: str, *, by: User, at: da
 def set_form(sheet: IndicatorSheet, form: str, obligation_basis: str, reason: str, *, by: User, at: datetime) -> None:
     """Short or full form and the obligation basis, while the sheet is being filled (19b.2: full only where an agreement says so)."""
     current = SHEETS.lock(sheet)
-    if not permissions.can_manage_sheets(by, current):
+    if not permissions.can_excuse(by, current):
         raise NotAllowedError("U mag de vorm van deze fiche niet wijzigen.")
     if not current.is_filling:
         raise StaleError("Deze fiche is ingediend: haar vorm ligt vast.")

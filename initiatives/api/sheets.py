@@ -41,6 +41,11 @@ def found_by(user: User, pk: int) -> Opened:
     return found
 
 
+def _judges(user: User) -> bool:
+    """Whether ties and own filling of this reader matter: the steps that judge do not exist for who has one."""
+    return may(user, "sheet.check") or may(user, "sheet.campaign")
+
+
 def shown_to(user: User, pk: int) -> dict[str, Any]:
     """The whole sheet as it is now. Reading sensitive values of another's organisation is noted, as on the pages."""
     found = found_by(user, pk)
@@ -70,7 +75,7 @@ class SheetViewSet(viewsets.GenericViewSet[Any]):
         last = SheetSubmission.objects.filter(sheet=OuterRef("pk")).order_by("-number").values("completeness_share")[:1]
         rows = IndicatorSheet.objects.visible_to(user).select_related("initiative__organisation__merged_into")
         rows = rows.annotate(share=Subquery(last))
-        return judging.with_freedom(rows, user, timezone.now()) if may(user, "sheet.check") else rows
+        return judging.with_freedom(rows, user, timezone.now()) if _judges(user) else rows
 
     @extend_schema(operation_id="sheets_list", responses=shapes.SheetRowSerializer(many=True))
     def list(self, request: ApiRequest) -> Response:
@@ -148,7 +153,7 @@ class SheetTransitionView(generics.GenericAPIView[Any]):
 
     def post(self, request: ApiRequest, pk: int) -> Response:
         found, user = found_by(request.user, pk), request.user
-        if self.step.judges and may(user, "sheet.check") and not found.is_free:
+        if self.step.judges and _judges(user) and not found.is_free:
             raise Http404
         if not self.transition.allowed(user, found.sheet):
             raise NotAllowedError(f"U mag de stap “{self.transition.label}” hier niet zetten.")

@@ -129,7 +129,7 @@ def opened(user: User, pk: int, at: datetime, *, with_queue: bool = False) -> Op
     """The sheet when the reader may see it, else None. One query."""
     rows = IndicatorSheet.objects.visible_to(user).select_related("initiative__organisation__merged_into", "campaign")
     rows = rows.annotate(**{name: RawSQL(sql, [], output_field=ArrayField(JSONField())) for name, sql in AROUND.items()})  # noqa: S611 - constant text
-    if may(user, "sheet.check"):
+    if may(user, "sheet.check") or may(user, "sheet.campaign"):
         rows = judging.with_freedom(rows, user, at)
         if with_queue:
             rows = rows.annotate(queue_keys=ArraySubquery(queue(user, at).values("pk")))

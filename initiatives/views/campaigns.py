@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.permissions import may
 from core.errors import RuleError
 from core.numbers import formatted
 from core.rendering import add_problems
@@ -23,8 +24,9 @@ OPEN = "openen"
 
 @require_GET
 def campaign_list(request: UserRequest) -> HttpResponse:
-    require(request, "sheet.campaign")
-    return render(request, "initiatives/campaign_list.html", {"campaigns": progress.campaigns_with_counts()})
+    require(request, "campaign.see")
+    context = {"campaigns": progress.campaigns_with_counts(), "may_campaign": may(request.user, "sheet.campaign")}
+    return render(request, "initiatives/campaign_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,16 +54,17 @@ def campaign_new(request: UserRequest) -> HttpResponse:
 
 @require_GET
 def campaign_detail(request: UserRequest, pk: int) -> HttpResponse:
-    """How far it is, who joined late, what is to be done."""
-    require(request, "sheet.campaign")
+    """How far it is; for who follows it up also who joined late and what is to be done."""
+    require(request, "campaign.see")
     campaign = get_object_or_404(SheetCampaign, pk=pk)
-    today = timezone.localdate()
+    runs = campaign.closed_at is None and may(request.user, "sheet.campaign")
     context = {
         "campaign": campaign,
         "progress": progress.progress(campaign),
         "statuses": progress.SHOWN,
-        "late": [] if campaign.closed_at else list(queries.without_sheet(campaign.reference_year)),
-        "may_close": campaign.closed_at is None and today > campaign.due_on,
+        "late": list(queries.without_sheet(campaign.reference_year)) if runs else [],
+        "may_remind": runs,
+        "may_close": runs and timezone.localdate() > campaign.due_on,
     }
     return render(request, "initiatives/campaign_detail.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,11 +12,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from core.errors import RuleError
 from core.rendering import add_problems
+from initiatives import permissions
 from initiatives.actions import sheets as actions
 from initiatives.enums import SheetStatus
 from initiatives.forms.sheets import ExtensionForm, FormChangeForm
@@ -98,20 +100,38 @@ ACTS: dict[str, Act] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
-def sheet_manage(request: UserRequest, pk: int, act: str = "") -> HttpResponse:
+@require_safe
+def sheet_manage(request: UserRequest, pk: int) -> HttpResponse:
     """The acts that the status allows, each with its own form."""
+    return _show(request, _to_manage(request, pk), {})
+
+
+@require_http_methods(["GET", "POST"])
+def sheet_act(request: UserRequest, pk: int, act: str) -> HttpResponse:
+    """Take one act; what is refused stays on the page."""
+    sheet = _to_manage(request, pk)
+    if act not in ACTS:
+        raise Http404
+    if request.method != "POST":
+        return _show(request, sheet, {})
+    form = ACTS[act].form(request.POST, auto_id=f"id_{act}_%s")
+    if form.is_valid() and _run(request, sheet, act, form):
+        return redirect("initiatives:sheet-detail", sheet.pk)
+    return _show(request, sheet, {act: form})
+
+
+def _to_manage(request: UserRequest, pk: int) -> IndicatorSheet:
+    """The sheet for who follows it up; who has a tie with the organisation, or filled it in, does not find it (R-05, R-17)."""
     require(request, "sheet.campaign")
     sheet = sheet_of(request, pk)
+    if not permissions.can_excuse(request.user, sheet):
+        raise Http404
+    return sheet
+
+
+def _show(request: UserRequest, sheet: IndicatorSheet, bound: Mapping[str, forms.Form]) -> HttpResponse:
     offered = {name: a for name, a in ACTS.items() if sheet.status in a.statuses and not _is_early(sheet, name)}
     initial = {"form": sheet.form, "obligation_basis": sheet.obligation_basis}
-    bound: dict[str, forms.Form] = {}
-    if request.method == "POST":
-        if act not in ACTS:
-            raise Http404
-        bound[act] = ACTS[act].form(request.POST, auto_id=f"id_{act}_%s")
-        if bound[act].is_valid() and _run(request, sheet, act, bound[act]):
-            return redirect("initiatives:sheet-detail", sheet.pk)
     shown = [{"name": name, "act": a, "form": bound.get(name) or a.form(initial=initial, auto_id=f"id_{name}_%s")} for name, a in offered.items()]
     return render(request, "initiatives/sheet_manage.html", {"sheet": sheet, "acts": shown, "history": history_of(sheet)})
 

@@ -66,7 +66,7 @@ def sheet_list(request: UserRequest) -> HttpResponse:
     context = {
         "listing": listing,
         "counts": _counts(request, listing),
-        "may_campaign": may(request.user, "sheet.campaign"),
+        "may_campaign": may(request.user, "campaign.see"),
         "may_freeze": may(request.user, "sheet.freeze"),
         "may_see_subsidies": may(request.user, "known_subsidy.see"),
     }
@@ -144,7 +144,7 @@ def sheet_detail(request: UserRequest, pk: int) -> HttpResponse:
         "newer": found.newer,
         "changes": _corrected(found, content) if sees_all else None,
         "may_check": may(user, "sheet.check") and found.is_free and sheet.status in AFTER_SUBMISSION and bool(found.submissions),
-        "may_manage": permissions.can_manage_sheets(user),
+        "may_manage": permissions.can_manage_sheets(user) and found.is_free,
     }
     return render(request, "initiatives/sheet_detail.html", context)
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from kortrijk_se.health import ALL, WEB, Check, findings
 
@@ -15,6 +16,7 @@ def answer(checks: dict[str, Check]) -> JsonResponse:
 
 
 @login_not_required
+@require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """For whoever watches the site: 503 when anything needs a person, the background work included."""
@@ -22,6 +24,7 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 @login_not_required
+@require_safe
 @never_cache
 def health_web(request: HttpRequest) -> JsonResponse:
     """For the load balancer: 503 only when this web server cannot answer readers; a worker that is down does not take the site away."""

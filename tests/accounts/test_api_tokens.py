@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from knox.models import AuthToken
 from rest_framework.test import APIClient
 
+from accounts.enums import Role
 from core.models import AuditEvent
-from tests.factories.accounts import PASSWORD, OrganisationFactory, UserFactory
+from tests.factories.accounts import PASSWORD, OrganisationFactory, RoleGrantFactory, UserFactory
+from tests.factories.sheets import IndicatorSheetFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +105,28 @@ def test_token_can_be_taken_back(api: APIClient):
 
 def test_nobody_takes_back_a_token_without_one(api: APIClient):
     assert api.delete("/api/v1/tokens/").status_code == 401
+
+
+@pytest.mark.parametrize("role", ["", Role.APPLICANT, Role.FORUM_MEMBER, Role.CASE_MANAGER, Role.MONITORING, Role.AUDIT])
+def test_a_token_opens_what_the_session_opens(role: str):
+    """Also of a foreign sheet, and also with a role that ended."""
+    sheet, user = IndicatorSheetFactory(submitted=True), UserFactory(roles=[role] if role else [])
+    RoleGrantFactory(person=user.person, role=Role.DIRECTOR, valid_from=date(2010, 1, 1), valid_to=date(2019, 12, 31))
+    by_session, by_token = APIClient(), APIClient()
+    by_session.force_login(user)
+    by_token.credentials(HTTP_AUTHORIZATION=f"Token {AuthToken.objects.create(user=user)[1]}")
+    addresses = [
+        "organisations/",
+        f"initiatives/{sheet.initiative_id}/",
+        "key-figures/",
+        f"sheets/{sheet.pk}/",
+        f"sheets/{sheet.pk}/transitions/check/",
+    ]
+    answers = [
+        [(browser.get(f"/api/v1/{a}").status_code, browser.post(f"/api/v1/{a}").status_code) for a in addresses] for browser in (by_session, by_token)
+    ]
+    assert answers[0] == answers[1]
+    assert answers[0][-1] == (405, 400 if role == Role.MONITORING else 403 if role in {Role.CASE_MANAGER, Role.AUDIT} else 404)
 
 
 def test_organisation_sees_itself_and_the_city_sees_all(api: APIClient):

@@ -19,16 +19,28 @@ def ask(number: int = 1) -> tuple[User, Proposal]:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_the_list_is_for_the_dossierbeheerder(as_user, role):
-    assert as_user(UserFactory(roles=[role])).get(LIST).status_code == (200 if role == Role.CASE_MANAGER else 403)
+def test_the_list_is_for_the_dossierbeheerder_and_to_read_for_the_auditor(as_user, role):
+    assert as_user(UserFactory(roles=[role])).get(LIST).status_code == (200 if role in {Role.CASE_MANAGER, Role.AUDIT} else 403)
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_the_page_is_for_who_decides_and_who_asked(as_user, role):
+def test_the_page_is_for_who_decides_who_asked_and_the_auditor(as_user, role):
     asker, proposal = ask()
     url = reverse("accounts:request-detail", args=[proposal.pk])
-    assert as_user(UserFactory(roles=[role])).get(url).status_code == (200 if role == Role.CASE_MANAGER else 404)
+    assert as_user(UserFactory(roles=[role])).get(url).status_code == (200 if role in {Role.CASE_MANAGER, Role.AUDIT} else 404)
     assert as_user(asker).get(url).status_code == 200
+
+
+def test_the_auditor_reads_what_is_asked_and_answers_nothing(as_user):
+    _, proposal = ask()
+    auditor, url = as_user(UserFactory(audit=True)), reverse("accounts:request-detail", args=[proposal.pk])
+    page = auditor.get(url).content.decode()
+    assert "Voorzitter" in page
+    assert 'name="step"' not in page
+    for step in ("bevestigen", "weigeren", "intrekken"):
+        assert auditor.post(url, {"step": step, "reason": "Zomaar"}).status_code == 403
+    proposal.refresh_from_db()
+    assert proposal.status == "OPEN"
 
 
 def test_confirming_shows_look_alikes_first(as_user):

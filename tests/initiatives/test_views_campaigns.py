@@ -188,8 +188,23 @@ def test_a_running_campaign_is_not_closed(desk: Any) -> None:
 
 @pytest.mark.parametrize("role", sorted(Role))
 def test_who_steers_campaigns(as_user: Login, role: Role) -> None:
-    allowed = role in {Role.MONITORING, Role.CASE_MANAGER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR}
-    assert as_user(UserFactory(roles=[role])).get(LIST).status_code == (200 if allowed else 403)
+    browser, steers = as_user(UserFactory(roles=[role])), role in {Role.MONITORING, Role.CASE_MANAGER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR}
+    assert browser.get(LIST).status_code == (200 if steers or role == Role.AUDIT else 403)
+    assert browser.get(NEW).status_code == (200 if steers else 403)
+
+
+def test_the_auditor_reads_how_far_it_is_and_has_no_buttons(as_user: Login) -> None:
+    auditor = as_user(UserFactory(audit=True))
+    assert "Hier staat hoe ver elke jaarlijkse bevraging is." in pages.text(auditor.get(LIST))
+    campaign = campaign_of(due=-1)
+    asked(campaign)
+    InitiativeFactory(organisation=OrganisationFactory(), name="Later gekomen")
+    page = auditor.get(url("detail", campaign)).content.decode()
+    assert "Waar staan de fiches?" in page
+    assert [text for text in ("/herinneren/", "/afsluiten/", "Later gekomen", NEW) if text in page] == []
+    assert NEW not in auditor.get(LIST).content.decode()
+    for name in ("refresh", "remind", "close"):
+        assert auditor.post(url(name, campaign)).status_code == 403
 
 
 def test_every_page_asks_who(as_user: Login) -> None:

@@ -356,6 +356,29 @@ def test_who_manages(as_user: Login, organisation: Any, filler: Any) -> None:
     assert as_user(UserFactory(audit=True)).get(manage(sheet)).status_code == 403
     assert as_user(UserFactory(monitoring=True)).get(manage(sheet)).status_code == 200
     assert as_user(UserFactory(monitoring=True)).post(manage(sheet, "onzin")).status_code == 404
+    assert as_user(UserFactory(monitoring=True)).post(manage(sheet)).status_code == 405
+
+
+@pytest.mark.parametrize("role", [Role.MONITORING, Role.CASE_MANAGER, Role.DIRECTOR])
+def test_nobody_excuses_the_own_organisation(as_user: Login, organisation: Any, at: datetime, role: Role) -> None:
+    """R-05, R-17: more time, another form, not applicable are favours; not received follows from the date."""
+    sheet, user = sheet_of(organisation, status=SheetStatus.OPEN, due_on=date(2020, 7, 31)), UserFactory(roles=[role])
+    MandateFactory(person=user.person, organisation=organisation)
+    browser = as_user(user)
+    assert [browser.get(manage(sheet, act)).status_code for act in ("", "uitstel")] == [404, 404]
+    assert browser.post(manage(sheet, "niet-van-toepassing"), {"reason": "Stilgelegd."}).status_code == 404
+    assert "/beheren/" not in browser.get(detail(sheet)).content.decode()
+    for favour in (
+        lambda: actions.mark_not_applicable(sheet, "Stilgelegd.", by=user, at=at),
+        lambda: actions.extend(sheet, date(2099, 8, 31), "Later", by=user, at=at),
+        lambda: actions.set_form(sheet, SheetForm.FULL, ObligationBasis.AGREEMENT, "x", by=user, at=at),
+    ):
+        with pytest.raises(actions.NotAllowedError):
+            favour()
+    sheet.refresh_from_db()
+    assert (sheet.status, sheet.due_on, sheet.form) == (SheetStatus.OPEN, date(2020, 7, 31), SheetForm.SHORT)
+    actions.mark_not_received(sheet, by=user, at=at)
+    assert sheet.status == SheetStatus.NOT_RECEIVED
 
 
 def test_a_submitted_sheet_offers_nothing_to_manage(as_user: Login) -> None:

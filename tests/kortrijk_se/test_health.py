@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.urls import reverse
 
 from kortrijk_se import health
 from tests.client import Client
@@ -80,3 +81,8 @@ def test_a_full_disk_is_told(client: Client, beat: Callable[[int], None], monkey
     beat(5)
     monkeypatch.setattr(health, "FREE_BYTES", 2**60)
     assert client.get("/gezond/").json()["controles"] == GOOD | {"schijf": "fout"}
+
+
+@pytest.mark.parametrize("name", ["health", "health-web"])
+def test_it_is_asked_and_never_told(client: Client, name: str) -> None:
+    assert client.post(reverse(name)).status_code == 405

@@ -41,6 +41,7 @@ class Scene:
     """What the rows hang on, made when a builder asks for it."""
 
     def __init__(self, role: Reader) -> None:
+        self.cells: dict[tuple[str, str], Any] = {}
         self.is_visitor, self.role = role == VISITOR, Role(role) if role and role != VISITOR else None
         self.now = timezone.now()
         self.organisation = OrganisationFactory.create(name="Wasserij De Bron")

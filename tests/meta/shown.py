@@ -6,7 +6,6 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 from django.conf import settings
@@ -35,30 +34,28 @@ def _shows_rows(pattern: URLPattern) -> bool:
     view: Any = inspect.unwrap(pattern.callback)
     if view.__module__.partition(".")[0] not in APPS:
         return False
-    said = {word for code in _codes(view, set()) for word in _words(code)}
+    said = set(_words(view, set()))
     templates = {found[1] for word in said if (found := TEMPLATE.fullmatch(word))}
     return "Listing" in said or any(LOOP in (TEMPLATES / name).read_text() for name in _parts(templates))
 
 
-def _codes(function: Callable[..., Any], seen: set[Any]) -> Iterator[CodeType]:
-    """The code of a view, of the functions of views that it calls, and of what is inside them."""
+def _words(function: Callable[..., Any], seen: set[Any]) -> Iterator[str]:
+    """The names and texts in a view, in what is inside it, and in the functions of views that it calls; a constant is its text."""
     if function in seen:
         return
     seen.add(function)
     waiting = [function.__code__]
     while waiting:
         code = waiting.pop()
-        yield code
         waiting += [part for part in code.co_consts if inspect.iscode(part)]
+        yield from (text for text in code.co_consts if isinstance(text, str))
         for name in code.co_names:
-            called = inspect.unwrap(function.__globals__.get(name, print))
-            if inspect.isfunction(called) and ".views" in called.__module__:
-                yield from _codes(called, seen)
-
-
-def _words(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
-    yield from (text for text in code.co_consts if isinstance(text, str))
+            yield name
+            known = inspect.unwrap(function.__globals__.get(name, print))
+            if isinstance(known, str):
+                yield known
+            elif inspect.isfunction(known) and ".views" in known.__module__:
+                yield from _words(known, seen)
 
 
 def _parts(names: set[str]) -> set[str]:

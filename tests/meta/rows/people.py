@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from accounts.actions import bodies
 from accounts.changes.access import ACCESS
@@ -36,6 +37,20 @@ def organisation(s: Scene, n: int) -> Words:
 
 def look_alike(s: Scene, n: int) -> Words:
     return str(OrganisationFactory.create(name=f"Wasserij De Bron {n}", kbo="").name)
+
+
+def organisation_again(_s: Scene) -> dict[str, Any]:
+    return {"name": "Wasserij De Bron", "kind": "SE_ORGANISATIE"}
+
+
+def overlap(s: Scene, n: int) -> Words:
+    MandateFactory.create(organisation=s.organisation, person=s.colleague.person, valid_from=date(2000 + n, 1, 1))
+    return f"01/01/{2000 + n}"
+
+
+def mandate_again(s: Scene) -> dict[str, Any]:
+    facts = {"function": "BESTUURDER", "capacity": "EIGEN", "source": "STAATSBLAD", "valid_from": "01/01/2024"}
+    return facts | {"person": s.colleague.person_id}
 
 
 def membership(s: Scene, n: int) -> Words:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from accounts.enums import Role
 from core import audit
 from initiatives.enums import SheetStatus
+from initiatives.imports import template_workbook
+from initiatives.models import IndicatorDefinition
+from initiatives.queries.sheets import content_of
 from tests.factories.accounts import (
     UserFactory,
 )
@@ -15,6 +21,7 @@ from tests.factories.initiatives import (
     InitiativeFactory,
 )
 from tests.factories.sheets import IndicatorSheetFactory, SheetCampaignFactory, fill
+from tests.initiatives.workbooks import filled
 from tests.meta.scene import LAST_YEAR, Scene, Words, submission
 
 
@@ -60,6 +67,32 @@ def step(s: Scene, n: int) -> Words:
 def event_of_sheet(s: Scene, n: int) -> Words:
     audit.record(s.filling, "vorm gewijzigd", by=UserFactory.create(), at=s.now, reason=f"Reden {n}")
     return f"Reden {n}"
+
+
+def cell(s: Scene, n: int) -> Words:
+    """Another figure in the template of the sheet."""
+    return _cell(s, n, 20 + n)
+
+
+def wrong_cell(s: Scene, n: int) -> Words:
+    return _cell(s, n, "veel")
+
+
+def _cell(s: Scene, n: int, value: Any) -> Words:
+    code = ("BI-D01", "BI-D02", "BI-D06")[n - 1]
+    s.cells[code, str(s.filling.reference_year)] = value
+    return str(IndicatorDefinition.objects.get(code=code).label)
+
+
+def workbook(s: Scene) -> dict[str, Any]:
+    """The template with the cells of this scene, as it is sent."""
+    content = filled(template_workbook(content_of(s.filling)), s.cells)
+    return {"file": SimpleUploadedFile("fiche.xlsx", content)}
+
+
+def campaign_dates(_s: Scene) -> dict[str, Any]:
+    today = timezone.localdate()
+    return {"reference_year": LAST_YEAR, "opens_on": f"{today:%d/%m/%Y}", "due_on": f"{today + timedelta(days=90):%d/%m/%Y}", "stap": "voorbeeld"}
 
 
 def campaign(s: Scene, n: int) -> Words:

@@ -68,7 +68,6 @@ COVERED_BY = {
     "kortrijk_se/management/commands/load_example": "initiatives/test_example_register",
     "kortrijk_se/management/commands/load_reference": "initiatives/test_annex",
     "kortrijk_se/management/commands/translations": "meta/test_translations",
-    "kortrijk_se/middleware": "kortrijk_se/test_logs",
     "kortrijk_se/offices": "kortrijk_se/test_views_management",
     "kortrijk_se/queries": "kortrijk_se/test_views_log",
     "kortrijk_se/subjects": "kortrijk_se/test_views_log",

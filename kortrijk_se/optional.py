@@ -15,7 +15,7 @@ class Optional:
 
 
 OPTIONAL = (
-    Optional("Leesdatabase", "DATABASE_REPLICA_URL", "Cijfers en uitvoer belasten de hoofddatabase."),
+    Optional("Leesdatabase", "DATABASE_REPLICA_URL", "De sommen van de kerngetallen komen uit de hoofddatabase."),
     Optional("Aanmelden met ACM/IDM", "OIDC_SERVER_URL", "Iedereen meldt zich aan met e-mail en wachtwoord of code."),
     Optional("Virusscanner", "CLAMD_URL", "Bestanden worden niet op virussen gecontroleerd."),
     Optional("Foutmeldingen", "SENTRY_DSN", "Fouten staan alleen in het logboek van de server."),

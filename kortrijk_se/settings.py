@@ -130,6 +130,7 @@ def database(url: str) -> dict[str, Any]:
 DATABASES = {"default": database(env.str("DATABASE_URL", "") or postgres.local_url(VAR_DIR))}
 if replica := env.str("DATABASE_REPLICA_URL", ""):
     DATABASES["replica"] = database(replica)
+DATABASE_ROUTERS = ["kortrijk_se.replica.FiguresRouter"]
 
 FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -8,14 +8,17 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.actions import access, colleagues, invitations, registration, roles
+from accounts.changes import organisations as changes
+from accounts.changes import people
 from accounts.enums import Role
-from accounts.models import Organisation, RoleGrant, User
-from core.errors import RuleError
+from accounts.models import Organisation, OrganisationAlias, RoleGrant, User
+from core.errors import RuleError, StaleError
 from core.models import Proposal
-from tests.factories.accounts import OrganisationFactory, UserFactory, kbo
+from tests.factories.accounts import OrganisationFactory, PersonFactory, UserFactory, kbo
+from tests.together import meanwhile
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -125,3 +128,28 @@ def test_a_double_click_on_asking_access_asks_once(at: datetime):
     outcome = together(*(lambda: registration.register(**given, by=User.objects.get(pk=user.pk), at=at) for _ in range(2)))
     assert len(refused(outcome)) == 1
     assert Proposal.objects.count() == 1
+
+
+def test_an_address_that_is_taken_at_this_very_moment_is_refused(at: datetime):
+    person = PersonFactory()
+
+    def add() -> User:
+        with transaction.atomic():
+            return people.add_account(name="Tweede", email="Zelfde@voorbeeld.test", by=None, at=at, is_verified=True)
+
+    refusal = meanwhile(lambda: User.objects.create_user("zelfde@voorbeeld.test", person=person), add)
+    assert isinstance(refusal, RuleError)
+    assert [(problem.field, problem.text) for problem in refusal.problems] == [("email", "Er bestaat al een account met dit e-mailadres.")]
+    assert [user.person for user in User.objects.all()] == [person]
+
+
+def test_what_somebody_else_saves_at_this_very_moment_is_told(at: datetime):
+    organisation = OrganisationFactory()
+
+    def save() -> None:
+        with transaction.atomic():
+            changes.save(OrganisationAlias(organisation=organisation, name="De fietsen"))
+
+    refusal = meanwhile(lambda: OrganisationAlias.objects.create(organisation=organisation, name="De fietsen"), save)
+    assert (type(refusal), str(refusal)) == (StaleError, "Iemand anders bewaarde intussen hetzelfde. Herlaad de pagina.")
+    assert OrganisationAlias.objects.count() == 1

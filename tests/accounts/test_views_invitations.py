@@ -3,8 +3,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import invitations
+from accounts.changes.roles import FIRST_ADMINISTRATOR
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import Invitation, RoleGrant, User
 from tests.factories.accounts import OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,23 @@ def test_a_second_click_says_it_is_used(as_user, token):
     response = browser.post(page(token))
     assert response.status_code == 410
     assert "niet meer geldig" in response.content.decode()
+
+
+def test_who_may_not_have_the_role_is_told_why_and_the_link_stays(as_user, token):
+    user = UserFactory(audit=True)
+    response = as_user(user).post(page(token))
+    assert response.status_code == 422
+    assert "Functioneel beheer en audit gaan niet samen met een andere rol van dezelfde persoon (R-16)." in response.content.decode()
+    assert User.objects.get(pk=user.pk).roles == {Role.AUDIT}
+    assert Invitation.objects.get().accepted_at is None
+
+
+def test_an_organisation_that_lost_its_administrator_takes_nobody_in(client, token):
+    RoleGrant.objects.filter(role=Role.ORGANISATION_ADMIN).delete()
+    response = client.post(page(token), {"name": "Collega", "password1": "", "password2": ""})
+    assert response.context["form"].non_field_errors() == [FIRST_ADMINISTRATOR]
+    assert not User.objects.filter(email="collega@voorbeeld.test").exists()
+    assert Invitation.objects.get().accepted_at is None
 
 
 def test_an_unknown_link_tells_nothing(client):

@@ -6,6 +6,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.changes.roles import NO_ADMINISTRATOR
 from accounts.enums import STAFF_ROLES, Role
 from accounts.models import User
 from tests.factories.accounts import OrganisationFactory, PersonFactory, RoleGrantFactory, UserFactory
@@ -181,3 +182,17 @@ def test_linking_an_identity(as_user, manager, other):
 def test_the_table_of_permissions_is_printed(as_user, other):
     page = as_user(other).get(url("permission-list")).content.decode()
     assert "Fiches bevriezen (R-17)" in page
+
+
+def test_the_last_of_its_kind_stays_and_the_page_says_why(as_user, manager):
+    organisation = OrganisationFactory(name="Mobiel vzw")
+    last = UserFactory(roles=[Role.ORGANISATION_ADMIN], organisation=organisation)
+    UserFactory(roles=[Role.ORGANISATION_ADMIN])
+    client, grant = as_user(manager), last.person.role_grants.get()
+    page = client.post(url("role-end", grant.pk), {"last_day": "", "reason": "weg"})
+    assert page.context["form"].non_field_errors() == [NO_ADMINISTRATOR]
+    page = client.post(url("user-close", last.pk), {"reason": "weg"})
+    assert page.context["form"].non_field_errors() == [NO_ADMINISTRATOR]
+    last.refresh_from_db()
+    grant.refresh_from_db()
+    assert (last.is_active, grant.valid_to) == (True, None)

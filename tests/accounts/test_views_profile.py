@@ -33,6 +33,14 @@ def test_one_changes_name_and_telephone(as_user):
     assert "name" in client.post(reverse("accounts:profile-edit"), {"name": " ", "phone": ""}).context["form"].errors
 
 
+def test_what_cannot_be_saved_stands_above_the_form(as_user):
+    user = UserFactory(email="ann@voorbeeld.test", person__name="Ann", person__email="geen adres")
+    page = as_user(user).post(reverse("accounts:profile-edit"), {"name": "Nieuwe naam", "phone": ""})
+    assert page.context["form"].non_field_errors() == ["Voer een geldig e-mailadres in."]
+    user.person.refresh_from_db()
+    assert user.person.name == "Ann"
+
+
 def test_a_visitor_logs_in_first(client):
     response = client.get(reverse("accounts:profile"))
     assert response.url == f"{reverse('account_login')}?next=%2Faccount%2Fprofiel%2F"

@@ -274,3 +274,11 @@ def test_partnership_is_not_told_twice_from_both_sides(staff, organisation, at, 
         assert problems(error) == [("other", "Deze relatie staat al bij de andere organisatie.")]
     else:
         actions.relate(organisation, known.from_organisation, kind, valid_from=first, valid_to=last, by=staff, at=at)
+
+
+def test_a_legal_form_that_ended_stays_ended_when_the_next_begins_later(staff, organisation, at):
+    vzw, cv = form("vzw"), form("cv")
+    OrganisationLegalForm.objects.create(organisation=organisation, form=vzw, valid_from=date(2000, 1, 1), valid_to=date(2010, 12, 31))
+    actions.change_legal_form(organisation, cv, first_day=date(2015, 1, 1), reason="Omvorming", by=staff, at=at)
+    rows = organisation.legal_forms.order_by("valid_from").values_list("form__code", "valid_from", "valid_to")
+    assert list(rows) == [("vzw", date(2000, 1, 1), date(2010, 12, 31)), ("cv", date(2015, 1, 1), None)]

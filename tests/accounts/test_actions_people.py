@@ -109,6 +109,12 @@ def test_one_identity_belongs_to_one_account(manager, at):
     assert "vo-1" not in str(AuditEvent.objects.get(subject=f"accounts.user:{user.pk}").changes)
 
 
+def test_the_same_identity_again_is_no_change(manager, at):
+    user = UserFactory(vo_id="vo-1")
+    assert people.link_identity(user, vo_id="vo-1 ", by=manager, at=at).vo_id == "vo-1"
+    assert not AuditEvent.objects.filter(subject=f"accounts.user:{user.pk}").exists()
+
+
 def test_the_first_manager_is_installed_once(at):
     user = people.install_first_manager(name="Beheer", email="beheer@kortrijk.test", at=at)
     assert user.roles == {Role.ADMIN}

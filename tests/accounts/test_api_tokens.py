@@ -103,6 +103,25 @@ def test_token_can_be_taken_back(api: APIClient):
     assert list(AuditEvent.objects.filter(actor_id=user.pk).values_list("event", flat=True)) == ["token gemaakt", "token ingetrokken"]
 
 
+def test_passwords_cannot_be_guessed_without_end(api: APIClient):
+    user, other = UserFactory(applicant=True, can_login=True), UserFactory(applicant=True, can_login=True)
+    for _ in range(5):
+        assert ask(api, user.email, "verkeerd-wachtwoord").json()["problems"][0]["text"] == "Dit e-mailadres en wachtwoord horen niet bij elkaar."
+    late = ask(api, user.email)
+    assert (late.status_code, "Wacht vijf minuten" in late.json()["problems"][0]["text"]) == (422, True)
+    assert not AuthToken.objects.exists()
+    assert ask(api, other.email).status_code == 201
+
+
+def test_a_session_takes_back_no_token(api: APIClient):
+    user = UserFactory(applicant=True, can_login=True)
+    client = bearer(APIClient(), user.email)
+    api.force_login(user)
+    assert api.delete("/api/v1/tokens/").status_code == 204
+    assert client.get("/api/v1/organisations/").status_code == 200
+    assert list(AuditEvent.objects.filter(actor_id=user.pk).values_list("event", flat=True)) == ["token gemaakt"]
+
+
 def test_nobody_takes_back_a_token_without_one(api: APIClient):
     assert api.delete("/api/v1/tokens/").status_code == 401
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,14 @@ def test_printed_permissions_are_those_of_the_code():
     page = (Path(settings.BASE_DIR) / "docs" / "permissions.md").read_text(encoding="utf-8")
     assert page == document(), "run manage.py permissions"
     assert page.count("\n| ") == len(TABLE) + 2
+
+
+def test_permissions_are_printed_where_the_documents_are(tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "docs").mkdir()
+    settings.BASE_DIR = tmp_path
+    call_command("permissions")
+    assert (tmp_path / "docs" / "permissions.md").read_text(encoding="utf-8") == document()
+    assert capsys.readouterr().out == "docs/permissions.md is bijgewerkt.\n"
 
 
 @pytest.mark.django_db

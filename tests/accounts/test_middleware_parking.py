@@ -226,6 +226,20 @@ def test_a_script_gets_401_and_the_address(author):
     assert ParkedPost.objects.count() == 2
 
 
+def test_after_two_logins_and_a_logout_the_oldest_page_is_still_kept_for_its_author(author):
+    """Its token is no longer that of the browser, and nobody is logged in: the text waits until the author is back."""
+    browser, path = Browser(), invite_path(author)
+    browser.log_in(author)
+    data = form(browser, path)
+    browser.log_in(author)
+    browser.post(reverse("account_logout"), {"csrfmiddlewaretoken": browser.token()})
+    response = browser.post(path, data, headers={"Referer": f"http://testserver{path}"})
+    assert response.url == f"{reverse('account_login')}?next={path.replace('/', '%2F')}"
+    assert [(row.user, row.path) for row in ParkedPost.objects.all()] == [(author, path)]
+    forged = browser.post(path, data | {"csrfmiddlewaretoken": "a" * 64})
+    assert (forged.status_code, ParkedPost.objects.count()) == (403, 1)
+
+
 def test_a_script_that_reads_is_sent_to_the_login_page_too(client):
     response = client.get(reverse("accounts:profile"), headers={"HX-Request": "true"})
     assert response.status_code == 401

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.enums import Role
 from accounts.models import User
-from tests.factories.accounts import OrganisationFactory, PersonFactory, RoleGrantFactory, UserFactory
+from tests.factories.accounts import PASSWORD, OrganisationFactory, PersonFactory, RoleGrantFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +49,21 @@ def test_management_audit_and_business_never_meet_in_one_person(pair):
     with pytest.raises(IntegrityError, match="accounts_rolegrant_management_and_audit_apart_from_business"), transaction.atomic():
         RoleGrantFactory(person=person, role=pair[1])
     RoleGrantFactory(person=person, role=pair[1], valid_to=date(2019, 12, 31), valid_from=date(2019, 1, 1))
+
+
+def test_sessions_go_on_under_a_new_secret_key_while_the_old_one_is_named(as_user, settings):
+    browser, old = as_user(UserFactory()), settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "nieuwe-sleutel" * 5, ["nog-een-oude" * 5, old]
+    assert browser.get("/account/profiel/").status_code == 200
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "nog-nieuwer" * 5, ["nieuwe-sleutel" * 5]
+    assert browser.get("/account/profiel/").status_code == 200  # the session was signed anew meanwhile
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "allernieuwst" * 5, []
+    assert browser.get("/account/profiel/").status_code == 302
+
+
+def test_an_account_is_made_for_a_known_person_or_a_new_one():
+    known = PersonFactory(name="Ann")
+    assert User.objects.create_user("Ann@kortrijk.test", person=known).person == known
+    new = User.objects.create_user("jan@kortrijk.test", PASSWORD)
+    assert (new.person.name, new.person.email, new.check_password(PASSWORD)) == ("jan", "jan@kortrijk.test", True)
+    assert not User.objects.get(email="ann@kortrijk.test").has_usable_password()

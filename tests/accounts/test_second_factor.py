@@ -121,6 +121,21 @@ def test_others_may_take_it_away(client):
     assert not Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
 
 
+def test_a_device_gets_another_name_and_that_of_a_colleague_none(client, user):
+    log_in(client, user)
+    own = Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Oud"})
+    other = Authenticator.objects.create(user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={"name": "Geheim toestel"})
+    page = client.get(reverse("mfa_edit_webauthn", args=[own.pk])).content.decode()
+    assert "Naam van dit toestel" in page
+    assert 'value="Oud"' in page
+    assert client.post(reverse("mfa_edit_webauthn", args=[own.pk]), {"name": "Laptop van het werk"}).url == reverse("mfa_list_webauthn")
+    assert client.post(reverse("mfa_edit_webauthn", args=[other.pk]), {"name": "Gekaapt"}).status_code == 404
+    assert sorted(row.data["name"] for row in Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)) == [
+        "Geheim toestel",
+        "Laptop van het werk",
+    ]
+
+
 def test_secrets_survive_a_new_secret_key(settings):
     adapter = MFAAdapter()
     kept = adapter.encrypt("GEHEIM")

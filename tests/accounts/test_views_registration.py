@@ -97,6 +97,17 @@ def test_an_address_typed_by_a_squatter_is_free_for_its_owner(client):
     assert user.person.name == "Ann Voorbeeld"
 
 
+def test_what_is_refused_after_the_code_is_said_on_the_page_to_try_again(client):
+    """A forgotten account that administers the organisation already: the code proves the mailbox, the question is one too many."""
+    known = OrganisationFactory(name="Nieuwe vzw", kbo="0477472701")
+    UserFactory(applicant=True, organisation=known, person__email="ann@voorbeeld.test")
+    client.post(PAGE, given())
+    response = client.post(reverse(CONFIRM), {"code": code()}, follow=True)
+    assert response.redirect_chain[-1][0] == PAGE
+    assert "U hebt al toegang" in response.content.decode()
+    assert not Proposal.objects.exists()
+
+
 def test_a_known_number_is_told_without_its_name(client):
     known = OrganisationFactory(name="Geheime naam", kbo=kbo(7))
     UserFactory(applicant=True, organisation=known)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.template.loader import get_template
 from django.utils import translation
 
@@ -86,6 +87,20 @@ def test_every_text_of_ours_still_replaces_one_of_a_library() -> None:
 def test_compiled_file_is_that_of_the_texts() -> None:
     text = (translations.FOLDER / "django.po").read_text(encoding="utf-8")
     assert (translations.FOLDER / "django.mo").read_bytes() == translations.compiled(text)
+
+
+def test_command_compiles_the_texts_beside_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(translations, "FOLDER", tmp_path)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    texts = '#: hint\nmsgid "Add"\nmsgstr "Voeg "\n"toe"\n\nmsgctxt "field label"\nmsgid "Login"\nmsgstr "Aanmeldnaam"\n\n# only a comment\n'
+    plural = 'msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] "%d dag"\nmsgstr[1] "%d dagen"\n'
+    (tmp_path / "django.po").write_text(f"{head}\n{texts}\n{plural}", encoding="utf-8")
+    call_command("translations")
+    assert capsys.readouterr().out == "3 teksten van bibliotheken zijn bijgewerkt.\n"
+    with (tmp_path / "django.mo").open("rb") as file:
+        read = gettext.GNUTranslations(file)
+    assert (read.gettext("Add"), read.pgettext("field label", "Login"), read.gettext("Login")) == ("Voeg toe", "Aanmeldnaam", "Login")
+    assert [read.ngettext("%d day", "%d days", n) for n in (1, 2)] == ["%d dag", "%d dagen"]
 
 
 def test_compiled_file_is_read_by_gettext() -> None:

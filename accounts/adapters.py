@@ -37,10 +37,10 @@ PREVIOUS_LOGIN = "previous_login"
 
 
 class AuthenticationBackend(auth_backends.AuthenticationBackend):
-    """The account comes with its person: every page shows the name."""
+    """The account comes with its person and roles: every page asks them."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User.objects.select_related("person").filter(pk=user_id).first()
+        user = User.objects.with_grants(timezone.localdate()).filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
 

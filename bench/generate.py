@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 
 from accounts.models import Organisation, User
 from bench.copying import Row, copy, finish, resting_triggers
 from core.models import Term
 from core.models.terms import Taxonomy
+from initiatives.changes.figures import roll_up_all
 from initiatives.enums import COUNTED_WORK_FORMS, SheetStatus, Verification
 from initiatives.models import (
     Answer,
@@ -34,29 +35,6 @@ MODELS = (
     *(IndicatorSheet, Answer, SubsidyLine, SheetFigure),
 )
 FROZEN_AT = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
-
-ROLLUP = """
-INSERT INTO initiatives_yearrollup (reference_year, work_form, code, category, value, sheet_count, organisation_count, largest_value)
-SELECT y, w, code, category, sum(part), sum(sheets), count(*), max(part)
-  FROM (SELECT s.reference_year AS y, s.work_form AS w, f.code, f.category, i.organisation_id, sum(f.value) AS part, count(*) AS sheets
-          FROM initiatives_sheetfigure f
-          JOIN initiatives_indicatorsheet s ON s.id = f.sheet_id
-          JOIN initiatives_initiative i ON i.id = s.initiative_id
-         WHERE s.status = 'VASTGESTELD'
-         GROUP BY 1, 2, 3, 4, 5) AS parts
- GROUP BY 1, 2, 3, 4
-"""
-
-
-COUNTS = """
-INSERT INTO initiatives_sheetcount (reference_year, work_form, verification, is_example, sheet_count, previous_budget)
-SELECT s.reference_year, s.work_form, s.verification, s.is_example, count(*), coalesce(sum(f.value), 0)
-  FROM initiatives_indicatorsheet s
-  LEFT JOIN initiatives_indicatorsheet b ON b.initiative_id = s.initiative_id AND b.reference_year = s.reference_year - 1 AND b.status = 'VASTGESTELD'
-  LEFT JOIN initiatives_sheetfigure f ON f.sheet_id = b.id AND f.code = 'BI-F03' AND f.category = ''
- WHERE s.status = 'VASTGESTELD'
- GROUP BY 1, 2, 3, 4
-"""
 
 
 def name(number: int) -> str:
@@ -239,10 +217,7 @@ def fill(initiatives: int, years: int, user: User) -> dict[str, int]:
     )
     with transaction.atomic(), resting_triggers():
         counts = {model._meta.label: copy(model, rows()) for model, rows in zip(MODELS, sources, strict=True)}
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM initiatives_yearrollup")
-            cursor.execute("DELETE FROM initiatives_sheetcount")
-            cursor.execute(ROLLUP)
-            cursor.execute(COUNTS)
     finish(MODELS)
+    with transaction.atomic():
+        roll_up_all((year, form) for year in generator.years for form in COUNTED_WORK_FORMS)
     return counts

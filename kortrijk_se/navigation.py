@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from accounts.enums import MEMBER_ROLES, STAFF_ROLES, Role
 from accounts.permissions import may
+from core.addresses import address
 
 EVERYBODY, ACCOUNT = "", "account"
 
@@ -28,7 +27,7 @@ class Room:
 
     @property
     def path(self) -> str:
-        return reverse(self.view)
+        return address(self.view)
 
     def holds(self, path: str) -> bool:
         """Whether a page belongs to this room."""

@@ -119,9 +119,12 @@ TEMPLATES = [
 
 
 def database(url: str) -> dict[str, Any]:
-    """One database: sessions without jit (it doubles short queries), a pool where threads share connections, a socket folder as host."""
+    """One database: sessions without jit (it doubles short queries), statements prepared at the third use (planning one can cost more than
+    running it), a pool where threads share connections, a socket folder as host.
+    """
     parsed: dict[str, Any] = {**dj_database_url.parse(url)}
-    options = {"options": "-c jit=off -c pg_trgm.word_similarity_threshold=0.5"} | parsed.pop("OPTIONS", {})
+    own = {"options": "-c jit=off -c pg_trgm.word_similarity_threshold=0.5", "server_side_binding": True, "prepare_threshold": 3}
+    options = own | parsed.pop("OPTIONS", {})
     parsed["HOST"] = options.pop("host", parsed.get("HOST", ""))
     pool = {} if IS_TEST else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
     return parsed | {"OPTIONS": options | pool}

@@ -101,6 +101,9 @@ class IndicatorDefinition(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.label}"
 
+    def is_valid_in(self, year: int) -> bool:
+        return (self.valid_from_year or year) <= year <= (self.valid_to_year or year)
+
 
 class PopulationShare(models.Model):
     """How large a profile category is among the people one compares with (werkzoekenden van Kortrijk), in %; entered by hand with its source.

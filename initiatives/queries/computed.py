@@ -36,7 +36,7 @@ def last_year(content: SheetContent) -> Snapshot:
 def lines(content: SheetContent, *, only: Collection[str] = (), sees_sensitive: bool = True) -> list[Line]:
     """What can be computed this year or could last year, in the order of the definitions; `only` some of them."""
     now = derived.derived(content.snapshot)
-    before = derived.derived(last_year(content)) if content.previous else {}
+    before = derived.derived(last_year(content)) if content.has_previous else {}
     found: list[Line] = []
     for row in content.derived:
         if only and row.code not in only:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, DecimalField, OuterRef, QuerySet, Subquery, When
-
 from core import options
 from core.models import Term
 from core.models.terms import Taxonomy
 from core.questions import Choice, Question
 from initiatives.enums import QuestionKind, Section, Sensitivity, SheetForm, Unit, WorkForm
-from initiatives.models import Answer, IndicatorDefinition, PopulationShare
+from initiatives.models import Answer, IndicatorDefinition
+from initiatives.queries.book import Book
 
 EXITS = "BI-G01"
 TO_REGULAR = "REGULIER"
@@ -32,7 +31,6 @@ SCALE = (Choice("JA", "Ja"), Choice("DEELS", "Deels"), Choice("NEE", "Nee"))
 QUALITY = "BI-K01"
 BASIS = (Choice("VRIJWILLIG", "Vrijwillig"), Choice("VERPLICHT", "Verplicht"))
 NO_UNIT = frozenset({Unit.YES_NO, Unit.CODE, Unit.TEXT})
-TAXONOMIES = frozenset({Taxonomy.MEASURE, Taxonomy.POLICY_LEVEL})
 
 
 @dataclass(frozen=True)
@@ -97,48 +95,42 @@ class Asked:
     population: Mapping[str, Decimal]
 
 
-def valid_for(year: int, work_form: str) -> list[IndicatorDefinition]:
-    """The newest version valid in the year of every indicator of the werkvorm, derived ones too."""
-    newest: dict[str, IndicatorDefinition] = {}
-    for row in IndicatorDefinition.objects.of_year(year).of_work_form(work_form).order_by("order", "code", "version"):
-        newest[row.code] = row
-    return list(newest.values())
-
-
-def definitions_for(year: int, work_form: str, form: str) -> list[IndicatorDefinition]:
-    """Those of them that the form asks."""
-    return _asked(valid_for(year, work_form), form)
-
-
 def _asked(rows: Iterable[IndicatorDefinition], form: str) -> list[IndicatorDefinition]:
     return [row for row in rows if row.kind != QuestionKind.DERIVED and (row.is_short or form != SheetForm.SHORT)]
 
 
-def questions(year: int, work_form: str, form: str, previous: Mapping[tuple[str, str], Answer]) -> Asked:
-    """What is asked of a werkvorm in a year. Three queries."""
-    valid = valid_for(year, work_form)
-    rows = _asked(valid, form)
-    lists = TAXONOMIES | {row.categories for row in rows if row.categories}
-    terms: dict[str, list[Term]] = {}
-    for term in with_population(Term.objects.filter(taxonomy__in=lists).valid_in(year), year):
-        terms.setdefault(term.taxonomy, []).append(term)
+def _blank(book: Book, year: int, work_form: str, form: str) -> Asked:
+    """What is asked of a werkvorm in a year, before anything is known of a sheet."""
+    valid, terms = book.valid_for(year, work_form), book.terms_in(year)
+    return Asked(
+        questions=tuple(_question(row, terms, form) for row in _asked(valid, form)),
+        levels=tuple(terms.get(Taxonomy.POLICY_LEVEL, [])),
+        derived=tuple(row for row in valid if row.kind == QuestionKind.DERIVED),
+        population=book.population(year),
+    )
+
+
+def questions(book: Book, year: int, work_form: str, form: str, previous: Mapping[tuple[str, str], Answer]) -> Asked:
+    """What is asked of a werkvorm in a year, beside last year's values and in the words that the city settled. One query."""
+    key = (year, work_form, form)
+    if key not in book.blanks:
+        book.blanks[key] = _blank(book, *key)
+    blank: Asked = book.blanks[key]
     settings = options.values()
     old: dict[str, dict[str, Any]] = {}
     for (code, category), answer in previous.items():
         if answer.number is not None or answer.text:
             old.setdefault(code, {})[category] = answer.number if answer.number is not None else answer.text
-    asked = tuple(_settled(_question(row, terms, old.get(row.code, {}), year, form), work_form, settings) for row in rows)
-    derived = tuple(row for row in valid if row.kind == QuestionKind.DERIVED)
-    shares = ((t.code, getattr(t, "population_share", None)) for t in terms.get(Taxonomy.PROFILE_CATEGORY, []))
-    population = {code: share for code, share in shares if share is not None}
-    return Asked(asked, tuple(terms.get(Taxonomy.POLICY_LEVEL, [])), derived, population)
+    asked = (_settled(question, work_form, settings) for question in blank.questions)
+    return replace(blank, questions=tuple(_beside(question, old.get(question.code), year, form) for question in asked))
 
 
-def with_population(terms: QuerySet[Term], year: int) -> QuerySet[Term]:
-    """Each with `population_share`: its share in % among the people one compares with in that year; only profile categories have one."""
-    newest = PopulationShare.objects.filter(category=OuterRef("pk"), year__lte=year).order_by("-year")
-    share = Case(When(taxonomy=Taxonomy.PROFILE_CATEGORY, then=Subquery(newest.values("share")[:1])), output_field=DecimalField())
-    return terms.annotate(population_share=share)
+def _beside(question: Question, old: dict[str, Any] | None, year: int, form: str) -> Question:
+    """The question with last year's values; the short form asks of all exits only those to regular work."""
+    if not old:
+        return question
+    shown = {code: value for code, value in old.items() if code == TO_REGULAR} if form == SheetForm.SHORT and question.code == EXITS else old
+    return replace(question, previous=shown, previous_label=str(year - 1))
 
 
 def choices_of(row: IndicatorDefinition, terms: Mapping[str, list[Term]]) -> tuple[Choice, ...]:
@@ -150,7 +142,7 @@ def choices_of(row: IndicatorDefinition, terms: Mapping[str, list[Term]]) -> tup
     return tuple(Choice(t.code, t.label, t.pk, t.definition) for t in found)
 
 
-def _question(row: IndicatorDefinition, terms: Mapping[str, list[Term]], old: dict[str, Any], year: int, form: str) -> Question:
+def _question(row: IndicatorDefinition, terms: Mapping[str, list[Term]], form: str) -> Question:
     is_text = row.kind == QuestionKind.TEXT
     question = Question(
         code=row.code,
@@ -166,8 +158,6 @@ def _question(row: IndicatorDefinition, terms: Mapping[str, list[Term]], old: di
         maximum=None if is_text else row.maximum,
         max_length=int(row.maximum or 0) if is_text else 0,
         choices=choices_of(row, terms),
-        previous=old,
-        previous_label=str(year - 1) if old else "",
         seen_by=SEEN_BY[Sensitivity(row.sensitivity)],
         scale=SCALE if row.kind == QuestionKind.BREAKDOWN and row.unit == Unit.CODE else (),
         details=BASIS if row.code == QUALITY else (),
@@ -194,5 +184,4 @@ def for_short(question: Question) -> Question:
         question,
         label="Uitstroom naar regulier werk",
         choices=tuple(c for c in question.choices if c.code == TO_REGULAR),
-        previous={code: number for code, number in question.previous.items() if code == TO_REGULAR},
     )

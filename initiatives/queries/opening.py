@@ -127,13 +127,13 @@ def queue(user: User, at: datetime) -> QuerySet[IndicatorSheet]:
 
 def opened(user: User, pk: int, at: datetime, *, with_queue: bool = False) -> Opened | None:
     """The sheet when the reader may see it, else None. One query."""
-    rows = IndicatorSheet.objects.visible_to(user).select_related("initiative__organisation__merged_into", "campaign")
+    rows = IndicatorSheet.objects.visible_to(user).select_related("initiative__organisation__merged_into")
     rows = rows.annotate(**{name: RawSQL(sql, [], output_field=ArrayField(JSONField())) for name, sql in AROUND.items()})  # noqa: S611 - constant text
     if may(user, "sheet.check") or may(user, "sheet.campaign"):
         rows = judging.with_freedom(rows, user, at)
         if with_queue:
             rows = rows.annotate(queue_keys=ArraySubquery(queue(user, at).values("pk")))
-    return _opened(rows.filter(pk=pk).first())
+    return _opened(next(iter(rows.filter(pk=pk).order_by()), None))
 
 
 def _opened(sheet: Any) -> Opened | None:

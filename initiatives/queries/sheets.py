@@ -12,13 +12,13 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, IntegerField, When
 
 from core.models import Term
 from core.questions import Question, Reply, field_name
 from initiatives.enums import AFTER_SUBMISSION, SectionState, SheetStatus, SubsidySource
 from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, KnownSubsidy, SubsidyLine
 from initiatives.queries import definitions
+from initiatives.queries.book import Book, book
 from initiatives.queries.definitions import Asked, SheetSection
 from initiatives.rules import completeness as completing
 from initiatives.rules import plausibility
@@ -62,9 +62,13 @@ class SheetContent:
     derived: tuple[IndicatorDefinition, ...]
     answers: Mapping[Key, Answer]
     lines: tuple[SubsidyLine, ...]
-    previous: IndicatorSheet | None
+    has_previous: bool
     previous_lines: tuple[SubsidyLine, ...]
     snapshot: Snapshot
+
+    @property
+    def previous_year(self) -> int:
+        return self.sheet.reference_year - 1
 
     @property
     def definition_ids(self) -> Mapping[str, int]:
@@ -101,32 +105,47 @@ class SheetContent:
         return {s.slug: completing.state_of(self.snapshot, s.questions, wrong, waiting) for s in self.sections}
 
 
-def previous_sheet(sheet: IndicatorSheet) -> IndicatorSheet | None:
-    """Last year's sheet of the initiative: the frozen version, else the newest that was submitted."""
-    frozen_first = Case(When(status=SheetStatus.FROZEN, then=0), default=1, output_field=IntegerField())
-    return (
-        IndicatorSheet.objects.filter(initiative=sheet.initiative_id, reference_year=sheet.reference_year - 1, status__in=AFTER_SUBMISSION)
-        .order_by(frozen_first, "-version")
-        .first()
-    )
+def previous_key(sheet: IndicatorSheet) -> int | None:
+    """Key of last year's sheet of the initiative: the frozen version, else the newest that was submitted."""
+    rows = IndicatorSheet.objects.filter(initiative=sheet.initiative_id, reference_year=sheet.reference_year - 1, status__in=AFTER_SUBMISSION)
+    found = [(status == SheetStatus.FROZEN, version, pk) for pk, version, status in rows.order_by().values_list("pk", "version", "status")]
+    return max(found)[2] if found else None
+
+
+def _rows(wanted: list[int], *, with_authors: bool) -> tuple[Book, dict[int, dict[Key, Answer]], dict[int, list[SubsidyLine]]]:
+    """Answers and lines of sheets, with their codes from the book: it is asked last, so that it knows every code of them. Three queries."""
+    authors = ("changed_by__person",) if with_authors else (None,)
+    found_answers = list(Answer.objects.filter(sheet__in=wanted).select_related(*authors).order_by())
+    found_lines = list(SubsidyLine.objects.filter(sheet__in=wanted).select_related(*authors).order_by())
+    codes = book()
+    answers: dict[int, dict[Key, Answer]] = {pk: {} for pk in wanted}
+    lines: dict[int, list[SubsidyLine]] = {pk: [] for pk in wanted}
+    for row in found_answers:
+        row.definition = codes.definitions[row.definition_id]
+        row.category = codes.terms[row.category_id] if row.category_id else None
+    for row in sorted(found_answers, key=_place):
+        answers[row.sheet_id][row.definition.code, row.category.code if row.category else ""] = row
+    for line in found_lines:
+        line.measure, line.level = codes.terms[line.measure_id], codes.terms[line.level_id]
+        line.financing_type = codes.terms[line.financing_type_id] if line.financing_type_id else None
+    for line in sorted(found_lines, key=lambda x: (x.level.order, x.level.code, x.measure.order, x.measure.code, x.pk)):
+        lines[line.sheet_id].append(line)
+    return codes, answers, lines
+
+
+def _place(row: Answer) -> tuple[int, str, bool, int, str]:
+    """In the order of the questions and their categories; the question itself last."""
+    category = row.category
+    return row.definition.order, row.definition.code, category is None, category.order if category else 0, category.code if category else ""
 
 
 def content_of(sheet: IndicatorSheet, *, with_authors: bool = False) -> SheetContent:
-    """Load a sheet with its questions, answers, lines and last year's values; for who fills it in also who changed what. Six or seven
-    queries when initiative and organisation are selected with the sheet."""
-    previous = previous_sheet(sheet)
-    wanted = [sheet.pk] if previous is None else [sheet.pk, previous.pk]
-    answers: dict[int, dict[Key, Answer]] = {pk: {} for pk in wanted}
-    authors = ("changed_by__person",) if with_authors else ()
-    rows = Answer.objects.filter(sheet__in=wanted).select_related("definition", "category", *authors)
-    for row in rows.order_by("definition__order", "definition__code", "category__order", "category__code", "pk"):
-        answers[row.sheet_id][row.definition.code, row.category.code if row.category else ""] = row
-    lines: dict[int, list[SubsidyLine]] = {pk: [] for pk in wanted}
-    found = SubsidyLine.objects.filter(sheet__in=wanted).select_related("measure", "level", "financing_type", *authors)
-    for line in found.order_by("level__order", "level__code", "measure__order", "measure__code", "pk"):
-        lines[line.sheet_id].append(line)
-    old_answers, old_lines = ({}, []) if previous is None else (answers[previous.pk], lines[previous.pk])
-    asked = definitions.questions(sheet.reference_year, sheet.work_form, sheet.form, old_answers)
+    """Load a sheet with its questions, answers, lines and last year's values; for who fills it in also who changed what. Six queries
+    when initiative and organisation are selected with the sheet, three more after a change of the code lists."""
+    previous = previous_key(sheet)
+    codes, answers, lines = _rows([sheet.pk] if previous is None else [sheet.pk, previous], with_authors=with_authors)
+    old_answers, old_lines = ({}, []) if previous is None else (answers[previous], lines[previous])
+    asked = definitions.questions(codes, sheet.reference_year, sheet.work_form, sheet.form, old_answers)
     return SheetContent(
         sheet=sheet,
         questions=asked.questions,
@@ -134,7 +153,7 @@ def content_of(sheet: IndicatorSheet, *, with_authors: bool = False) -> SheetCon
         derived=asked.derived,
         answers=answers[sheet.pk],
         lines=tuple(lines[sheet.pk]),
-        previous=previous,
+        has_previous=previous is not None,
         previous_lines=tuple(old_lines),
         snapshot=_snapshot(sheet, asked, answers[sheet.pk], lines[sheet.pk], _numbers(old_answers, old_lines)),
     )

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from accounts.models import OrganisationLegalForm
+from core.kept import while_unchanged
 from core.models import Term, TermLink
 from core.models.terms import Taxonomy
 from initiatives.models import Recognition, WorkFormAssignment
@@ -103,8 +104,9 @@ def grouped(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
     return list(found.items())
 
 
+@while_unchanged(Term)
 def choices_of(*taxonomies: str, day: date) -> dict[str, list[Any]]:
-    """The codes of several lists that hold on a day as choices of a form (code, name), under their group where they have one. One query."""
+    """The codes of several lists that hold on a day as choices of a form (code, name), under their group where they have one. Kept."""
     rows = Term.objects.filter(taxonomy__in=taxonomies).valid_on(day).values_list("taxonomy", "pk", "code", "label", "parent_id", "parent__label")
     found: dict[str, list[tuple[Any, ...]]] = {taxonomy: [] for taxonomy in taxonomies}
     for taxonomy, *row in rows:

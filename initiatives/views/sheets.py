@@ -47,7 +47,7 @@ SHOWN_WHEN_ANY = (SheetStatus.NOT_RECEIVED, SheetStatus.NOT_APPLICABLE)
 def listed(user: Any) -> QuerySet[IndicatorSheet]:
     """The newest version of every sheet that the reader may see, with the completeness of its last submission."""
     last = SheetSubmission.objects.filter(sheet=OuterRef("pk")).order_by("-number").values("completeness_share")[:1]
-    rows = IndicatorSheet.objects.visible_to(user).current().select_related("initiative__organisation__merged_into", "campaign")
+    rows = IndicatorSheet.objects.visible_to(user).current().select_related("initiative__organisation__merged_into")
     return rows.annotate(completeness_share=Subquery(last))
 
 

@@ -12,8 +12,8 @@ from core import options
 from core.models import Term
 from initiatives.enums import SectionState, SheetForm, WorkForm
 from initiatives.models import IndicatorDefinition, IndicatorSheet
-from initiatives.queries import definitions
 from initiatives.queries import sheets as queries
+from initiatives.queries.book import book
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.sheets import IndicatorSheetFactory, KnownSubsidyFactory, reference
@@ -45,7 +45,7 @@ def test_sheet_costs_the_same_queries_whatever_it_holds(is_big: bool, django_ass
     past = IndicatorSheetFactory(initiative=initiative, reference_year=2024, frozen=True, answers=COMPLETE if is_big else {})
     given = {"answers": COMPLETE, "lines": LINES | {("CMW", "VLAAMS"): 5}} if is_big else {}
     sheet = read(IndicatorSheetFactory(initiative=past.initiative, **given))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         content = queries.content_of(sheet)
         assert (content.completeness.share, len(content.sections), bool(content.fired), len(content.states)) is not None
 
@@ -85,7 +85,7 @@ def test_newest_version_of_the_year_is_asked():
     old.save()
     fields = {f.attname: getattr(old, f.attname) for f in IndicatorDefinition._meta.concrete_fields if not f.primary_key}
     new = IndicatorDefinition.objects.create(**fields | {"version": 2, "valid_from_year": 2025, "valid_to_year": None, "label": "Omzet, nieuw"})
-    found = {year: next(d for d in definitions.definitions_for(year, "DEG", "KORT") if d.code == "BI-F01") for year in (2024, 2025)}
+    found = {year: next(d for d in book().valid_for(year, "DEG") if d.code == "BI-F01") for year in (2024, 2025)}
     assert found == {2024: old, 2025: new}
 
 
@@ -111,20 +111,20 @@ def test_subsidies_of_last_year_are_compared_as_a_sum():
     assert before.snapshot.previous == {"BI-SUB": 0, "BI-F02": 0}
 
 
-def test_previous_sheet_is_the_frozen_version_else_the_newest_submitted():
+def test_previous_key_is_the_frozen_version_else_the_newest_submitted():
     initiative = InitiativeFactory()
     sheet = IndicatorSheetFactory(initiative=initiative)
-    assert queries.previous_sheet(sheet) is None
+    assert queries.previous_key(sheet) is None
     IndicatorSheetFactory(initiative=initiative, reference_year=2023, frozen=True)
     frozen = IndicatorSheetFactory(initiative=initiative, reference_year=2024, frozen=True)
     IndicatorSheetFactory(initiative=initiative, reference_year=2024, version=2, correction_reason="Fout.", submitted=True)
-    assert queries.previous_sheet(sheet) == frozen
+    assert queries.previous_key(sheet) == frozen.pk
     other = InitiativeFactory()
     waiting = IndicatorSheetFactory(initiative=other, reference_year=2024)
-    assert queries.previous_sheet(IndicatorSheetFactory(initiative=other)) is None
+    assert queries.previous_key(IndicatorSheetFactory(initiative=other)) is None
     waiting.delete()
     submitted = IndicatorSheetFactory(initiative=other, reference_year=2024, submitted=True)
-    assert queries.previous_sheet(other.sheets.get(reference_year=2025)) == submitted
+    assert queries.previous_key(other.sheets.get(reference_year=2025)) == submitted.pk
 
 
 def test_settings_of_the_city_stand_in_the_definitions():

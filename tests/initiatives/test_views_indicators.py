@@ -17,6 +17,7 @@ from core.errors import NotAllowedError, RuleError
 from initiatives.actions import indicators as actions
 from initiatives.models import IndicatorDefinition
 from initiatives.queries import definitions
+from initiatives.queries.book import book
 from tests import pages
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.sheets import IndicatorSheetFactory, reference
@@ -108,7 +109,7 @@ def test_better_words_stand_beside_the_question_and_in_the_history(as_user: Logi
     text = pages.text(response)
     assert "De nieuwe woorden staan meteen bij de vraag." in text
     assert "Bewoording gewijzigd" in text
-    questions = definitions.questions(2025, "DEG", "KORT", {}).questions
+    questions = definitions.questions(book(), 2025, "DEG", "KORT", {}).questions
     assert next(q.label for q in questions if q.code == "BI-D01") == "Doelgroep in VTE"
     browser.post(at_page("reword"), form | {"label": "Doelgroep in VTE"})
     assert pages.text(browser.get(at_page("detail"))).count("Bewoording gewijzigd") == 1
@@ -131,7 +132,7 @@ def test_another_meaning_is_a_new_version_from_a_later_year(as_user: Login, keep
     text = pages.text(browser.post(at_page("succeed"), sent | {"from_year": "2027"}, follow=True))
     assert "vanaf referentiejaar 2027" in text
     assert "tot en met 2026" in text
-    asked = {year: next(q for q in definitions.questions(year, "DEG", "KORT", {}).questions if q.code == "BI-D01") for year in (2026, 2027)}
+    asked = {year: next(q for q in definitions.questions(book(), year, "DEG", "KORT", {}).questions if q.code == "BI-D01") for year in (2026, 2027)}
     assert asked[2027].definition == "Zonder artikel 60."
     assert asked[2026].definition != asked[2027].definition
     assert asked[2026].pk != asked[2027].pk

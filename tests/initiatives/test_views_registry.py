@@ -334,7 +334,7 @@ def test_page_costs_the_same_queries_for_any_number_of_parts(director: Client, p
         RecognitionFactory(initiative=initiative, organisation=initiative.organisation, number=str(number))
         audit.record(initiative, "gewijzigd", by=UserFactory(), at=timezone.now(), changes={"service_types": [[], ["X"]]})
     director.get(reverse("initiatives:place-list"))  # the first page of a session writes when it was
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         director.get(reverse("initiatives:initiative-detail", args=[initiative.pk]))
 
 
@@ -378,9 +378,9 @@ def test_list_costs_the_same_queries_for_any_number_of_rows(director: Client, ro
         initiative = InitiativeFactory(published=True, terms=(TermFactory(), TermFactory(taxonomy=Taxonomy.TARGET_GROUP)))
         initiative.establishments.add(EstablishmentFactory(organisation=initiative.organisation))
     director.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         director.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         director.get(f"{LIST}?zoek=initiatief&werkvorm=DEG&stand=actief")
 
 

@@ -132,14 +132,14 @@ def test_nobody_else_finds_a_sheet_in_the_list(as_user: Login, role: Role, organ
 def test_the_list_costs_the_same_for_any_number_of_sheets(as_user: Login, rows: int) -> None:
     for number in range(rows):
         sheet_of(name=f"Initiatief {number}", submitted=True)
-    assert count(as_user(UserFactory(director=True)), LIST) == 6
+    assert count(as_user(UserFactory(director=True)), LIST) == 5
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_own_list_costs_the_same(as_user: Login, organisation: Any, filler: Any, rows: int) -> None:
     for number in range(rows):
         sheet_of(organisation, f"Initiatief {number}")
-    assert count(as_user(filler), LIST) == 4
+    assert count(as_user(filler), LIST) == 3
 
 
 def test_the_export_is_what_is_on_the_screen(as_user: Login) -> None:
@@ -389,7 +389,7 @@ def test_known_payments_cost_nothing_more(as_user: Login, organisation: Any, fil
     sheet = sheet_of(organisation, status=SheetStatus.IN_PREPARATION)
     measure, level = Term.objects.get(taxonomy="MAATREGEL", code="FSK"), Term.objects.get(taxonomy="BELEIDSNIVEAU", code="LOKAAL_STAD")
     KnownSubsidyFactory(organisation=organisation, measure=measure, level=level)
-    assert count(as_user(filler), reverse("initiatives:sheet-fill", args=[sheet.pk, "fiche"])) == 12
+    assert count(as_user(filler), reverse("initiatives:sheet-fill", args=[sheet.pk, "fiche"])) == 11
 
 
 def test_what_is_computed_stands_under_the_answers_with_its_arithmetic(as_user: Login) -> None:

@@ -95,7 +95,7 @@ def test_a_database_keeps_the_options_of_its_address() -> None:
     assert (found["HOST"], found["NAME"], found["OPTIONS"]) == (
         "db.kortrijk.test",
         "kse",
-        {"options": found["OPTIONS"]["options"], "sslmode": "require"},
+        {"options": found["OPTIONS"]["options"], "server_side_binding": True, "prepare_threshold": 3, "sslmode": "require"},
     )
 
 

@@ -235,7 +235,7 @@ def test_sheet_costs_the_same_queries_filled_or_empty(traits: Any, django_assert
     sheet = sheet_of(**traits)
     user = filler(sheet)
     assert user.roles
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         assert api(user).get(url(sheet)).status_code == 200
 
 

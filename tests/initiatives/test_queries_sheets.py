@@ -45,7 +45,7 @@ def test_sheet_costs_the_same_queries_whatever_it_holds(is_big: bool, django_ass
     past = IndicatorSheetFactory(initiative=initiative, reference_year=2024, frozen=True, answers=COMPLETE if is_big else {})
     given = {"answers": COMPLETE, "lines": LINES | {("CMW", "VLAAMS"): 5}} if is_big else {}
     sheet = read(IndicatorSheetFactory(initiative=past.initiative, **given))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         content = queries.content_of(sheet)
         assert (content.completeness.share, len(content.sections), bool(content.fired), len(content.states)) is not None
 

@@ -378,9 +378,9 @@ def test_list_costs_the_same_queries_for_any_number_of_rows(director: Client, ro
         initiative = InitiativeFactory(published=True, terms=(TermFactory(), TermFactory(taxonomy=Taxonomy.TARGET_GROUP)))
         initiative.establishments.add(EstablishmentFactory(organisation=initiative.organisation))
     director.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         director.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         director.get(f"{LIST}?zoek=initiatief&werkvorm=DEG&stand=actief")
 
 

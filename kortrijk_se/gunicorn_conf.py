@@ -1,5 +1,6 @@
 """gunicorn, in the demo and in production alike: `gunicorn --config python:kortrijk_se.gunicorn_conf kortrijk_se.wsgi`."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -19,3 +20,8 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
 accesslog = None  # the site logs its own requests, without personal data
 logconfig_dict = logging_config(os.environ.get("LOG_LEVEL", "INFO"))
+
+
+def pre_fork(_server: object, _worker: object) -> None:
+    """What was imported lives as long as the process: the collector need not walk through it, and the workers keep sharing its memory."""
+    gc.freeze()

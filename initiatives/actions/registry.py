@@ -69,6 +69,7 @@ def edit(initiative: Initiative, data: Mapping[str, Any], *, by: User, at: datet
     with refusals(REFUSED):
         check(current)
         if "start_on" in changed:
+            changes.check_years(current, "start_on")
             work_forms.set_start(current, current.start_on)
         current.save(update_fields=list(wanted))
     audit.record(current, "gewijzigd", by=by, at=at, changes=changed)
@@ -90,6 +91,7 @@ def stop(initiative: Initiative, *, on: date, reason: str, by: User, at: datetim
     with refusals(REFUSED):
         work_forms.set_end(current, on)
         current.end_on = on
+        changes.check_years(current, "on")
         current.save(update_fields=["end_on"])
     audit.record(current, "gestopt", by=by, at=at, changes={"end_on": [before, on]}, reason=reason)
 

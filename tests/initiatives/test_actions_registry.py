@@ -172,7 +172,15 @@ def test_stop_before_a_year_with_a_sheet_is_refused(director, at: datetime):
     sheet = IndicatorSheetFactory(reference_year=2025)
     with pytest.raises(RuleError) as error:
         actions.stop(sheet.initiative, on=date(2024, 12, 31), reason="x", by=director, at=at)
-    assert "Er is een fiche voor een jaar dat dan buiten het bestaan van het initiatief valt" in problem(error)[1]
+    first = "Zet ze eerst op ‘niet van toepassing’."
+    assert problem(error) == ("on", f"Er is een fiche voor 2025: dat jaar valt dan buiten het bestaan van het initiatief. {first}")
+    assert error.value.problems[0].rule == "INV-09"
+    IndicatorSheetFactory(initiative=sheet.initiative, reference_year=2024)
+    with pytest.raises(RuleError, match=r"Er zijn fiches voor 2024, 2025: die jaren vallen dan buiten") as error:
+        actions.edit(sheet.initiative, {"start_on": date(2026, 1, 1), "start_precision": DatePrecision.DAY}, by=director, at=at)
+    assert problem(error)[0] == "start_on"
+    sheet.refresh_from_db()
+    assert (sheet.initiative.start_on, sheet.initiative.end_on) == (date(2010, 1, 1), None)
 
 
 def test_restart_the_next_day_undoes_the_stop(director, at: datetime):

@@ -16,6 +16,7 @@ from initiatives.workflow import SHEETS
 from tests.factories.accounts import MandateFactory, OrganisationFactory, UserFactory
 from tests.factories.sheets import reference
 from tests.initiatives.api_sheets import api, filler, sheet_of, told, url
+from tests.initiatives.filled import COMPLETE
 from tests.initiatives.test_workflow import TABLE
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +236,12 @@ def test_whole_life_over_the_api():
     assert [answer.json()["status"] for answer in taken] == ["INGEDIEND", "TERUGGESTUURD", "INGEDIEND", "GECONTROLEERD", "VASTGESTELD"]
     assert sheet.submissions.count() == 2
     assert SheetFigure.objects.filter(sheet=sheet).exists()
+
+
+def test_a_profile_that_does_not_add_up_is_refused_with_field_and_rule():
+    answers = COMPLETE | {"BI-D10": 11, ("BI-H01", "GES_V"): 6, ("BI-H01", "GES_M"): 4}
+    sheet = sheet_of(answers=answers, form="VOLLEDIG", obligation_basis="OVEREENKOMST")
+    answer = take("submit", sheet, filler(sheet))
+    said = "De som van de categorieën (10) moet gelijk zijn aan het aantal unieke personen (11)."
+    assert answer.status_code == 422
+    assert ("BI-H01", said, None, "PR-02") in told(answer)

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from accounts.enums import Role
 from core.models import AccessLog
 from initiatives.actions import sheets as actions
-from initiatives.enums import SheetStatus
+from initiatives.enums import ObligationBasis, SheetForm, SheetStatus
 from initiatives.models import Answer, IndicatorSheet, SheetSubmission
 from tests import pages
 from tests.factories.accounts import UserFactory
@@ -157,3 +157,14 @@ def test_who_reviews_and_sends(as_user: Login, organisation: Any) -> None:
 
 def test_sending_is_a_post(desk: Any, organisation: Any) -> None:
     assert desk.get(url("submit", sheet_of(organisation))).status_code == 405
+
+
+def test_a_profile_that_does_not_add_up_is_named_with_both_sums_and_keeps_the_sheet_back(desk: Any, organisation: Any) -> None:
+    """PR-02: on the review with a link to its question, and on sending."""
+    answers = COMPLETE | {"BI-D10": 11, ("BI-H01", "GES_V"): 6, ("BI-H01", "GES_M"): 4}
+    sheet = sheet_of(organisation, answers=answers, form=SheetForm.FULL, obligation_basis=ObligationBasis.AGREEMENT)
+    said = "De som van de categorieën (10) moet gelijk zijn aan het aantal unieke personen (11)."
+    for response in (desk.get(url("review", sheet)), desk.post(url("submit", sheet), {})):
+        assert said in pages.text(response)
+        assert "#vraag-BI-H01" in response.content.decode()
+    assert not SheetSubmission.objects.exists()

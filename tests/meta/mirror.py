@@ -56,7 +56,6 @@ COVERED_BY = {
     "initiatives/queries/reading": "initiatives/test_views_checking",
     "initiatives/rules/checks": "initiatives/test_rules_plausibility",
     "initiatives/rules/snapshots": "initiatives/test_rules_plausibility",
-    "initiatives/views/managing": "initiatives/test_views_sheets",
     "initiatives/views/recognitions": "initiatives/test_views_registry_forms",
     "initiatives/views/work_forms": "initiatives/test_views_registry_forms",
     "kortrijk_se/actions": "kortrijk_se/test_views_management",

@@ -9,11 +9,9 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.enums import Role
-from core import audit
 from core.models import AccessLog
 from core.models.terms import Taxonomy
 from initiatives.enums import WorkForm
@@ -326,18 +324,6 @@ def test_page_of_an_initiative_tells_everything(director: Client):
         assert text in page, text
 
 
-@pytest.mark.parametrize("parts", [1, 3])
-def test_page_costs_the_same_queries_for_any_number_of_parts(director: Client, parts: int, django_assert_num_queries: Any):
-    initiative = InitiativeFactory(terms=tuple(TermFactory() for _ in range(parts)))
-    for number in range(parts):
-        initiative.establishments.add(EstablishmentFactory(organisation=initiative.organisation))
-        RecognitionFactory(initiative=initiative, organisation=initiative.organisation, number=str(number))
-        audit.record(initiative, "gewijzigd", by=UserFactory(), at=timezone.now(), changes={"service_types": [[], ["X"]]})
-    director.get(reverse("initiatives:place-list"))  # the first page of a session writes when it was
-    with django_assert_num_queries(10):
-        director.get(reverse("initiatives:initiative-detail", args=[initiative.pk]))
-
-
 def test_places_are_grouped_by_deelgemeente(director: Client):
     heule = TermFactory(taxonomy=Taxonomy.SUBMUNICIPALITY, label="Heule")
     initiative = InitiativeFactory(name="Werkplaats")
@@ -370,18 +356,6 @@ def test_slot_of_an_organisation_lists_its_initiatives_and_places(as_user: AsUse
     assert "Dorp 1" in page
     assert "<html" not in director.get(address, headers={"HX-Request": "true"}).content.decode()
     assert as_user(UserFactory(applicant=True)).get(address).status_code == 404
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_list_costs_the_same_queries_for_any_number_of_rows(director: Client, rows: int, django_assert_num_queries: Any):
-    for _ in range(rows):
-        initiative = InitiativeFactory(published=True, terms=(TermFactory(), TermFactory(taxonomy=Taxonomy.TARGET_GROUP)))
-        initiative.establishments.add(EstablishmentFactory(organisation=initiative.organisation))
-    director.get(LIST)
-    with django_assert_num_queries(7):
-        director.get(LIST)
-    with django_assert_num_queries(7):
-        director.get(f"{LIST}?zoek=initiatief&werkvorm=DEG&stand=actief")
 
 
 def test_list_of_fifty_rows_stays_light(director: Client):

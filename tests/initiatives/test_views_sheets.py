@@ -128,20 +128,6 @@ def test_nobody_else_finds_a_sheet_in_the_list(as_user: Login, role: Role, organ
     assert shown == (role in READS_ALL | {Role.CASE_MANAGER})
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_the_same_for_any_number_of_sheets(as_user: Login, rows: int) -> None:
-    for number in range(rows):
-        sheet_of(name=f"Initiatief {number}", submitted=True)
-    assert count(as_user(UserFactory(director=True)), LIST) == 5
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_own_list_costs_the_same(as_user: Login, organisation: Any, filler: Any, rows: int) -> None:
-    for number in range(rows):
-        sheet_of(organisation, f"Initiatief {number}")
-    assert count(as_user(filler), LIST) == 3
-
-
 def test_the_export_is_what_is_on_the_screen(as_user: Login) -> None:
     sheet_of(name="Fietsatelier", submitted=True, is_example=True)
     sheet_of(name="Strijkdienst", status=SheetStatus.OPEN)
@@ -243,14 +229,6 @@ def test_a_started_year_is_told(as_user: Login, organisation: Any, filler: Any) 
     initiative = InitiativeFactory(organisation=organisation, start_on=date(2025, 4, 1))
     sheet = IndicatorSheetFactory(initiative=initiative, status=SheetStatus.OPEN)
     assert "Onvolledig jaar" in pages.text(as_user(filler).get(detail(sheet)))
-
-
-@pytest.mark.parametrize("lines", [1, 3])
-@pytest.mark.parametrize(("who", "most"), [("filler", 12), ("director", 13)])
-def test_a_sheet_costs_the_same_whatever_it_holds(as_user: Login, organisation: Any, filler: Any, who: str, most: int, lines: int) -> None:
-    sheet = sheet_of(organisation, submitted=True, lines={(m, "VLAAMS"): 100 for m in ["ANDERE", "ESF", "FSK"][:lines]})
-    user = filler if who == "filler" else UserFactory(director=True)
-    assert count(as_user(user), detail(sheet)) == most
 
 
 # --- the slot

@@ -180,8 +180,7 @@ class Listing(Generic[M]):
         if isinstance(value, list | tuple | QuerySet):
             known = _known(field, value)
             for given in dict.fromkeys(self.params.getlist(field.html_name)):
-                if given in known:
-                    yield Chip(str(field.label), known[given], self._without(names, given))
+                yield Chip(str(field.label), known.get(given, given), self._without(names, given))
         else:
             yield Chip(str(field.label), _text(field, value), self._without(names))
 

@@ -79,10 +79,6 @@ class Setting:
     def shown(self) -> str:
         return self.option.shown(self.value)
 
-    @property
-    def default(self) -> str:
-        return self.option.shown(self.option.default)
-
 
 def settings(*, rooms: bool, at: datetime) -> list[Setting]:
     """All settings, or all rooms, with their values: two queries."""

@@ -8,11 +8,11 @@ from accounts.enums import Authority, BodyCode, Role
 from accounts.imports.example import load_example_accounts
 from accounts.imports.example_bodies import DUPLICATE, load_example_bodies
 from accounts.imports.reference import ACTORS, SOURCE, load_reference_actors
-from accounts.models import Body, Mandate, Organisation, OrganisationAlias, Seat, SeatHolder
+from accounts.models import Body, Mandate, Organisation, OrganisationAlias, RoleGrant, Seat, SeatHolder, User
 from accounts.queries.bodies import members
 from accounts.queries.conflicts import conflicts, conflicts_of
 from accounts.queries.organisations import meant
-from core.models import Proposal
+from core.models import AuditEvent, Proposal
 from tests.factories.accounts import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,13 @@ def test_loading_again_changes_nothing(loaded, at):
     counts = [model.objects.count() for model in (Seat, SeatHolder, Mandate, Proposal, Organisation)]
     assert load_example_bodies(users, organisations=organisations, at=at).total() == 0
     assert [model.objects.count() for model in (Seat, SeatHolder, Mandate, Proposal, Organisation)] == counts
+
+
+def test_the_accounts_are_found_again(loaded, at):
+    users, organisations, _ = loaded
+    counts = [model.objects.count() for model in (User, RoleGrant, Organisation, Proposal, AuditEvent)]
+    assert load_example_accounts(at=at, organisations=organisations) == users
+    assert [model.objects.count() for model in (User, RoleGrant, Organisation, Proposal, AuditEvent)] == counts
 
 
 def test_every_member_of_the_demo_has_a_seat_and_the_regisseur_no_vote(loaded, at):

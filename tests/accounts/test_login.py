@@ -151,6 +151,16 @@ def test_plain_sign_up_is_closed_and_tells_the_ways_in(client):
     assert not User.objects.filter(email="x@voorbeeld.test").exists()
 
 
+def test_an_address_that_somebody_else_proved_meanwhile_is_not_confirmed(client, user):
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    client.post(reverse("account_email"), {"action_add": "", "email": "nieuw@voorbeeld.test"})
+    EmailAddress.objects.create(user=UserFactory(), email="nieuw@voorbeeld.test", verified=True)
+    client.post(reverse("account_email_verification_sent"), {"code": code_in(mail.outbox[-1])})
+    user.refresh_from_db()
+    assert (user.email, user.emailaddress_set.get(verified=True).email) == (user.person.email, user.person.email)
+    assert not AuditEvent.objects.filter(event="e-mailadres bevestigd").exists()
+
+
 def test_a_closed_account_does_not_log_in(client):
     user = UserFactory(applicant=True, can_login=True, is_active=False)
     response = client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})

@@ -35,6 +35,8 @@ def render(source: str, **context) -> str:
         ("number", Decimal("-0.25"), "−0,25"),
         ("percent", Decimal("0.234"), "23 %"),
         ("percent", Decimal("-0.02"), "−2 %"),
+        ("kbo", "0207494678", "0207.494.678"),
+        ("establishment", "2147812701", "2.147.812.701"),
     ],
 )
 def test_numbers_are_shown_as_belgians_write_them(filter_name, value, shown):

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,7 @@ class InitiativesConfig(AppConfig):
 
     name = "initiatives"
     verbose_name = "Initiatieven"
+
+    def ready(self) -> None:
+        """Make known what follows here when two organisations turn out to be one."""
+        import_module("initiatives.steps")

@@ -1,7 +1,7 @@
 """The steps that a person takes with a sheet, by their names in the workflow: the form that asks what a step needs, and the action that takes it.
 
 Pages and API run a step from this table, so that they ask the same and cannot drift apart. Only `start` has no page: there the first save
-begins.
+begins. What the city sets without a step in the life of the sheet stands in a table of its own.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import Any
 
 from django import forms
 
+from accounts.changes import merges
 from accounts.models import User
 from initiatives.actions import sheets as actions
+from initiatives.changes import figures
 from initiatives.enums import Verification
-from initiatives.forms.sheets import CheckForm, CorrectionForm, MinutesForm, NotApplicableForm, ReopenForm, ReturnForm
+from initiatives.forms.sheets import CheckForm, CorrectionForm, ExtensionForm, FormChangeForm, MinutesForm, NotApplicableForm, ReopenForm, ReturnForm
 from initiatives.models import IndicatorSheet
 
 # Gives the sheet with which its reader goes on, when that is another one.
@@ -68,6 +70,19 @@ def _reopen(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetim
     actions.reopen(sheet, data["reason"], by=user, at=at)
 
 
+def _set_form(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
+    """Vraag de korte of de volledige fiche, en zeg op welke grond; zolang ze niet is ingediend."""
+    actions.set_form(sheet, data["form"], data["obligation_basis"], data["reason"], by=user, at=at)
+
+
+def _extend(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
+    """Geef deze fiche uitstel tot en met een latere dag."""
+    actions.extend(sheet, data["due_on"], data["reason"], by=user, at=at)
+
+
+merges.register(figures.roll_up_of)
+
+SETTINGS: dict[str, Step] = {"form": Step(FormChangeForm, _set_form), "due-date": Step(ExtensionForm, _extend)}
 STEPS: dict[str, Step] = {
     "start": Step(forms.Form, _start),
     "submit": Step(MinutesForm, _submit),

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.changes import merges as changes
 from accounts.changes import roles
 from accounts.models import Organisation
 from accounts.permissions import may
@@ -46,6 +47,7 @@ def merge(duplicate: Organisation, canonical: Organisation, *, reason: str, by: 
         raise RuleError(*obstacles)
     duplicate.merged_into = canonical
     duplicate.save(update_fields=["merged_into"])
+    changes.tell(duplicate)
     audit.record(duplicate, "samengevoegd", by=by, at=at, changes={"merged_into": [None, canonical.pk]}, reason=reason)
     audit.record(canonical, "dubbel opgenomen", by=by, at=at, changes={"dubbel": [None, duplicate.name]}, reason=reason)
 
@@ -66,6 +68,7 @@ def undo(duplicate: Organisation, *, reason: str, by: Any, at: datetime) -> None
     except IntegrityError as error:
         raise RuleError("Een andere organisatie heeft hetzelfde ondernemingsnummer. Verwijder het daar eerst.") from error
     _require_administrators(row, canonical, timezone.localdate(at))
+    changes.tell(row)
     audit.record(row, "samenvoeging ongedaan", by=by, at=at, changes={"merged_into": [canonical.pk, None]}, reason=reason)
     audit.record(canonical, "dubbel losgemaakt", by=by, at=at, changes={"dubbel": [row.name, None]}, reason=reason)
 

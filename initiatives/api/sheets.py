@@ -29,7 +29,7 @@ from initiatives.models import IndicatorSheet, SheetSubmission
 from initiatives.queries import judging
 from initiatives.queries import sheets as queries
 from initiatives.queries.opening import Opened, opened
-from initiatives.steps import STEPS, Step
+from initiatives.steps import SETTINGS, STEPS, Step
 from initiatives.workflow import SHEETS
 
 
@@ -128,6 +128,23 @@ class StepSchema(AutoSchema):
         return {200: shapes.SheetSerializer}
 
 
+class SettingSchema(AutoSchema):
+    """Each setting is documented by its row of the table and by the form that it asks."""
+
+    def get_operation_id(self) -> str:
+        return f"sheets_set_{cast('SheetSettingView', self.view).name.replace('-', '_')}"
+
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular has path and method as attributes
+        who = permissions.can_manage_sheets.__doc__ or ""
+        return f"{cast('SheetSettingView', self.view).step.run.__doc__} Voor {who[:1].lower()}{who[1:]}"
+
+    def get_request_serializer(self) -> Any:
+        return cast("SheetSettingView", self.view).body
+
+    def get_response_serializers(self) -> Any:
+        return {200: shapes.SheetSerializer}
+
+
 def _step_view(schema: StepSchema) -> SheetTransitionView:
     return cast("SheetTransitionView", schema.view)
 
@@ -163,10 +180,37 @@ class SheetTransitionView(generics.GenericAPIView[Any]):
         return Response(shown_to(user, pk if made is None else made.pk))
 
 
+class SheetSettingView(generics.GenericAPIView[Any]):
+    """What the city sets of a sheet without a step in its life. The answer is the sheet as it stands after it."""
+
+    queryset = IndicatorSheet.objects.none()
+    schema = SettingSchema()
+    name = ""
+
+    @property
+    def step(self) -> Step:
+        return SETTINGS[self.name]
+
+    @property
+    def body(self) -> type[serializers.Serializer[Any]]:
+        return SETTING_BODIES[self.name]
+
+    def post(self, request: ApiRequest, pk: int) -> Response:
+        sheet, user = found_by(request.user, pk).sheet, request.user
+        if not permissions.can_manage_sheets(user, sheet):
+            raise NotAllowedError("U mag dit van deze fiche niet wijzigen.")
+        body = self.body(data=request.data)
+        body.is_valid(raise_exception=True)
+        self.step.run(sheet, body.validated_data, user, timezone.now())
+        return Response(shown_to(user, pk))
+
+
+SETTING_BODIES = {name: body_of(step.form) for name, step in SETTINGS.items()}
 BODIES = {name: body_of(step.form) for name, step in STEPS.items()}
 
 
 def transition_urls() -> list[URLPattern]:
-    """An address for every step that a person takes."""
-    views: dict[str, Callable[..., Any]] = {name: SheetTransitionView.as_view(name=name) for name in STEPS}
-    return [path(f"sheets/<int:pk>/transitions/{name}/", view, name=f"sheet-{name}") for name, view in views.items()]
+    """An address for every step that a person takes, and for what the city sets."""
+    steps: dict[str, Callable[..., Any]] = {f"transitions/{name}": SheetTransitionView.as_view(name=name) for name in STEPS}
+    settings: dict[str, Callable[..., Any]] = {name: SheetSettingView.as_view(name=name) for name in SETTINGS}
+    return [path(f"sheets/<int:pk>/{at}/", view, name=f"sheet-{at.rpartition('/')[2]}") for at, view in (steps | settings).items()]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from accounts.models import Organisation
 from initiatives.enums import COUNTED_WORK_FORMS, QuestionKind, Unit
 from initiatives.models import IndicatorDefinition, IndicatorSheet, SheetCount, SheetFigure, YearRollup
 from initiatives.queries.sheets import SheetContent
@@ -77,8 +78,11 @@ def figures_of(snapshot: Snapshot) -> Figures:
 
 def write_figures(sheet: IndicatorSheet, content: SheetContent) -> None:
     """The figures of a sheet that is being frozen."""
-    found = figures_of(content.snapshot)
-    rows = [SheetFigure(sheet=sheet, code=code, category=category, value=value) for (code, category), value in sorted(found.items())]
+    found, versions = figures_of(content.snapshot), {d.code: d.version for d in derived.in_force(sheet.reference_year)}
+    rows = [
+        SheetFigure(sheet=sheet, code=code, category=category, value=value, formula_version=versions.get(code))
+        for (code, category), value in sorted(found.items())
+    ]
     SheetFigure.objects.bulk_create(rows)
 
 
@@ -108,6 +112,12 @@ def roll_up_all(pairs: Iterable[tuple[int, str]]) -> None:
         for year, work_form in counted:
             SheetCount.objects.filter(reference_year=year, work_form=work_form).delete()
             cursor.execute(COUNTS, {"year": year, "work_form": work_form})
+
+
+def roll_up_of(organisation: Organisation) -> None:
+    """The sums in which this organisation counts: of how many organisations they are changes when it turns out to be a duplicate."""
+    counted = IndicatorSheet.objects.frozen().filter(initiative__organisation=organisation).order_by()
+    roll_up_all(counted.values_list("reference_year", "work_form").distinct())
 
 
 def _lock(cursor: CursorWrapper, year: int, work_form: str) -> None:

@@ -17,16 +17,23 @@ class SheetFigure(models.Model):
     """A numeric input or derived indicator of one frozen sheet, as it was at the freeze; a missing row is unknown, never zero.
 
     `category` is the code of a category, of a measure or level (BI-SUB, BI-NIV), of a profile dimension (BI-H17), or empty.
+    `formula_version` says by which version of its code a derived indicator was computed (`rules/derived.py`); an input has none.
     """
 
     sheet = models.ForeignKey(IndicatorSheet, models.CASCADE, related_name="figures", verbose_name="fiche")
     code = models.CharField("indicator", max_length=20)
     category = models.CharField("categorie", max_length=40, blank=True)
     value = models.DecimalField("waarde", max_digits=14, decimal_places=4)
+    formula_version = models.PositiveSmallIntegerField("versie van de formule", null=True, blank=True)
 
     class Meta:
         ordering = ["sheet", "code", "category"]
-        constraints = [models.UniqueConstraint(fields=["sheet", "code", "category"], name="initiatives_sheetfigure_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "code", "category"], name="initiatives_sheetfigure_once"),
+            models.CheckConstraint(
+                condition=Q(formula_version__isnull=True) | Q(formula_version__gte=1), name="initiatives_sheetfigure_counted_version"
+            ),
+        ]
         indexes = [models.Index(fields=["code", "category"], name="initiatives_sheetfigure_code")]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,16 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
 from core.errors import RuleError
 from core.rendering import add_problems
 from initiatives import permissions
-from initiatives.actions import sheets as actions
 from initiatives.enums import SheetStatus
-from initiatives.forms.sheets import ExtensionForm, FormChangeForm
 from initiatives.models import IndicatorSheet
 from initiatives.queries.history import history_of
-from initiatives.steps import STEPS, Run
+from initiatives.steps import SETTINGS, STEPS, Run
 from initiatives.views import UserRequest, require
 from initiatives.views.filling import sheet_of
 
@@ -43,14 +38,6 @@ class Act:
     run: Run
 
 
-def _set_form(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
-    actions.set_form(sheet, data["form"], data["obligation_basis"], data["reason"], by=user, at=at)
-
-
-def _extend(sheet: IndicatorSheet, data: dict[str, Any], user: User, at: datetime) -> None:
-    actions.extend(sheet, data["due_on"], data["reason"], by=user, at=at)
-
-
 ACTS: dict[str, Act] = {
     "uitstel": Act(
         "Uitstel geven",
@@ -58,8 +45,8 @@ ACTS: dict[str, Act] = {
         "Uitstel geven",
         "Er is uitstel gegeven. De organisatie ziet de nieuwe datum meteen.",
         (*FILLED_IN, SheetStatus.NOT_RECEIVED),
-        ExtensionForm,
-        _extend,
+        SETTINGS["due-date"].form,
+        SETTINGS["due-date"].run,
     ),
     "vorm": Act(
         "Vorm en grondslag",
@@ -67,8 +54,8 @@ ACTS: dict[str, Act] = {
         "Vorm wijzigen",
         "De vorm van de fiche is gewijzigd.",
         (*FILLED_IN, SheetStatus.NOT_RECEIVED),
-        FormChangeForm,
-        _set_form,
+        SETTINGS["form"].form,
+        SETTINGS["form"].run,
     ),
     "niet-ontvangen": Act(
         "Niet ontvangen",

@@ -9,6 +9,7 @@ import pytest
 
 from accounts.enums import ORGANISATION_ROLES, Role
 from accounts.permissions import PERMISSIONS
+from core.models import AuditEvent
 from initiatives.enums import SheetStatus as S
 from initiatives.models import IndicatorSheet, SheetFigure, SheetSubmission, SheetTransition
 from initiatives.steps import STEPS
@@ -245,3 +246,55 @@ def test_a_profile_that_does_not_add_up_is_refused_with_field_and_rule():
     said = "De som van de categorieën (10) moet gelijk zijn aan het aantal unieke personen (11)."
     assert answer.status_code == 422
     assert ("BI-H01", said, None, "PR-02") in told(answer)
+
+
+# --- what the city sets without a step
+
+FULL = {"form": "VOLLEDIG", "obligation_basis": "OVEREENKOMST", "reason": "Overeenkomst FSK-2026-1-0002"}
+LATER = {"due_on": "2099-12-31", "reason": "De algemene vergadering is later."}
+
+
+def set_to(sheet: IndicatorSheet, what: str, by: Any, body: dict[str, Any]) -> Any:
+    return api(by).post(f"{url(sheet)}{what}/", body)
+
+
+def test_city_asks_the_full_sheet_and_gives_more_time():
+    sheet, by = sheet_of(), UserFactory(monitoring=True)
+    body = set_to(sheet, "form", by, FULL).json()
+    assert (body["form"], body["obligation_basis"], body["status"]) == ("VOLLEDIG", "OVEREENKOMST", "IN_OPMAAK")
+    assert set_to(sheet, "due-date", by, LATER).json()["due_on"] == "2099-12-31"
+    told_why = AuditEvent.objects.filter(subject=f"initiatives.indicatorsheet:{sheet.pk}").order_by("pk").values_list("event", "reason")
+    assert list(told_why) == [("vorm gewijzigd", FULL["reason"]), ("uitstel gegeven", LATER["reason"])]
+    assert not SheetTransition.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("what", "body", "expected", "problem"),
+    [
+        ("form", FULL | {"form": "LANG"}, 400, ("form", '"LANG" is een ongeldige keuze.', None, "")),
+        ("form", FULL | {"reason": " "}, 400, ("reason", "Vul dit veld in.", None, "")),
+        (
+            "form",
+            FULL | {"obligation_basis": "VRIJWILLIG"},
+            422,
+            ("obligation_basis", "De volledige fiche kan enkel gevraagd worden waar een reglement, overeenkomst of convenant dat zegt.", None, ""),
+        ),
+        ("due-date", LATER | {"due_on": "2020-01-01"}, 422, ("due_on", "Kies een datum na 31/07/2026 die nog moet komen.", None, "")),
+        ("due-date", LATER | {"form": "KORT"}, 400, ("form", "Dit veld bestaat hier niet.", None, "")),
+    ],
+)
+def test_setting_is_refused_in_the_words_of_the_page(what: str, body: dict[str, Any], expected: int, problem: tuple[Any, ...]):
+    sheet = sheet_of(due_on=date(2026, 7, 31))
+    answer = set_to(sheet, what, UserFactory(monitoring=True), body)
+    assert (answer.status_code, told(answer)) == (expected, [problem])
+    assert IndicatorSheet.objects.filter(pk=sheet.pk, form="KORT", due_on=date(2026, 7, 31)).exists()
+
+
+@pytest.mark.parametrize(("what", "body"), [("form", FULL), ("due-date", LATER)])
+def test_only_who_runs_the_campaign_sets_and_only_while_it_is_filled_in(what: str, body: dict[str, Any]):
+    sheet = sheet_of()
+    assert set_to(sheet, what, filler(sheet), body).status_code == 403
+    assert set_to(sheet, what, UserFactory(applicant=True), body).status_code == 404
+    assert set_to(sheet, what, None, body).status_code == 401
+    assert set_to(sheet_of(submitted=True, name="Ingediend"), what, UserFactory(monitoring=True), body).status_code == 409
+    assert not AuditEvent.objects.filter(event__in=["vorm gewijzigd", "uitstel gegeven"]).exists()

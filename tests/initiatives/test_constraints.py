@@ -221,6 +221,7 @@ SHEETS = {
     "initiatives_subsidyline_known_source": Violation(line, source="WEG"),
     "initiatives_subsidyline_not_negative": Violation(line, received_amount=Decimal("-0.01")),
     "initiatives_subsidyline_once_per_measure_and_level": Violation(line, measure=lambda row: line(sheet=row.sheet, level=row.level).measure),
+    "initiatives_sheetfigure_counted_version": Violation(figure, formula_version=0),
     "initiatives_sheetfigure_once": Violation(figure, code="BI-D01"),
     "initiatives_sheetcount_known_verification": Violation(counted, verification="GEEN"),
     "initiatives_sheetcount_known_work_form": Violation(counted, work_form="GEEK"),

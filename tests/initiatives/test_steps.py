@@ -1,6 +1,6 @@
 """Every step of the workflow has its form and action in one table, from which pages and API run it."""
 
-from initiatives.steps import STEPS
+from initiatives.steps import SETTINGS, STEPS
 from initiatives.views.checking import JUDGEMENTS
 from initiatives.views.managing import ACTS
 from initiatives.workflow import SHEETS
@@ -15,6 +15,11 @@ def test_pages_run_the_steps_of_the_table():
     assert judged == {name for name, step in STEPS.items() if step.judges}
     kept = {name for name, step in STEPS.items() if step.run in {act.run for act in ACTS.values()}}
     assert set(STEPS) - judged - kept == {"start", "submit"}
+
+
+def test_pages_set_what_the_table_of_settings_sets():
+    assert {name for name, setting in SETTINGS.items() if setting.run in {act.run for act in ACTS.values()}} == {"form", "due-date"}
+    assert not set(SETTINGS) & set(STEPS)
 
 
 def test_a_step_asks_for_a_reason_where_the_workflow_does():

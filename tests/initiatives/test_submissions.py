@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from accounts.actions import merges
 from core.errors import NotAllowedError, RuleError, StaleError
 from initiatives.actions import sheets
 from initiatives.changes import figures, submissions
@@ -173,6 +174,15 @@ def test_figures_of_a_full_sheet(at: datetime):
         ("BI-P07", ""): 3,
     }
     assert {key: found.get(key) for key in expected} == expected
+    versions = dict(SheetFigure.objects.filter(sheet=sheet).values_list("code", "formula_version"))
+    assert {code: versions[code] for code in ("BI-D01", "BI-NIV", "BI-H01", "BI-K04", "BI-H17", "BI-P07")} == {
+        "BI-D01": None,
+        "BI-NIV": None,
+        "BI-H01": None,
+        "BI-K04": 1,
+        "BI-H17": 1,
+        "BI-P07": 1,
+    }
     assert not {code for code, _ in found} & {"BI-M01", "BI-F10", "BI-H04", "BI-W-PER2", "BI-G04"}
     summed = set(YearRollup.objects.values_list("code", flat=True))
     assert {"BI-D01", "BI-H01", "BI-K01", "BI-NIV"} <= summed
@@ -189,6 +199,22 @@ def test_rollup_of_a_merged_organisation_counts_it_once():
     figures.roll_up(2025, WorkForm.DEGRESSIVE)
     row = YearRollup.objects.get()
     assert (row.value, row.sheet_count, row.organisation_count, row.largest_value) == (7, 2, 1, 7)
+
+
+def test_merge_counts_the_organisations_of_its_years_anew_and_undoing_too(at: datetime):
+    organisation, duplicate = OrganisationFactory(), OrganisationFactory(kbo="")
+    for owner, year, fte in ((organisation, 2025, 3), (duplicate, 2025, 4), (organisation, 2024, 5), (OrganisationFactory(), 2024, 6)):
+        sheet = IndicatorSheetFactory(initiative=InitiativeFactory(organisation=owner), reference_year=year, frozen=True)
+        SheetFigure.objects.create(sheet=sheet, code="BI-D01", value=fte)
+        figures.roll_up(year, WorkForm.DEGRESSIVE)
+    counted = YearRollup.objects.order_by("-reference_year").values_list("reference_year", "value", "organisation_count", "largest_value")
+    apart = [(2025, 7, 2, 4), (2024, 11, 2, 6)]
+    assert list(counted.all()) == apart
+    staff = UserFactory(case_manager=True)
+    merges.merge(duplicate, organisation, reason="Zelfde vzw", by=staff, at=at)
+    assert list(counted.all()) == [(2025, 7, 1, 7), (2024, 11, 2, 6)]
+    merges.undo(duplicate, reason="Toch niet", by=staff, at=at)
+    assert list(counted.all()) == apart
 
 
 def test_sums_of_one_year_and_work_form_leave_the_others():

@@ -140,6 +140,8 @@ def aim(case: Any, city: City, data: st.DataObject) -> None:
         if data.draw(st.integers(0, 5)):
             case.path_parameters[name] = data.draw(st.sampled_from(keys_for(case.operation.path, city)))
     body = case.body if isinstance(case.body, dict) else {}
+    if "due_on" in body and data.draw(st.booleans()):
+        body["due_on"] = "2099-12-31"
     for row in body.get("answers") or ():
         if data.draw(st.booleans()) and isinstance(row, dict):
             row |= {"code": data.draw(st.sampled_from(CODES)), "category": data.draw(st.sampled_from(CATEGORIES))}

@@ -248,6 +248,7 @@ OF_ROW = {
     "stopped": "initiatives:initiative-restart",
     "published": "api:service-detail initiatives:guide-detail initiatives:guide-confirm",
     "filling": """api:sheet-detail api:sheet-start api:sheet-submit api:sheet-mark-not-applicable api:sheet-mark-not-received
+        api:sheet-form api:sheet-due-date
         initiatives:sheet-detail initiatives:sheet-review initiatives:sheet-submit initiatives:sheet-import
         initiatives:sheet-manage""",
     "checked": "api:sheet-freeze api:sheet-return",

@@ -22,6 +22,7 @@ from core.models import Term
 from core.models.terms import Taxonomy
 from initiatives.enums import SheetStatus
 from initiatives.models import IndicatorDefinition, IndicatorSheet, Initiative, SheetSubmission
+from initiatives.models.sheets import FILLABLE
 from initiatives.workflow import SHEETS
 from kortrijk_se.wsgi import application
 from monitoring.models import PublishedFigure
@@ -75,6 +76,10 @@ def api_schema(db: None) -> Any:
 
 CHECKED = ("not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance")
 EXAMPLES, MORE_EXAMPLES = 10, 30
+SETTINGS = {
+    "/api/v1/sheets/{id}/form/": {"form": "VOLLEDIG", "obligation_basis": "OVEREENKOMST", "reason": "Overeenkomst 12"},
+    "/api/v1/sheets/{id}/due-date/": {"due_on": "2099-12-31", "reason": "De algemene vergadering is later."},
+}
 CODES = ("BI-D01", "BI-D02", "BI-F01", "BI-K01", "BI-G01", "BI-SUB", "BI-X99")
 CATEGORIES = ("", "SROI", "REGULIER", "WEG")
 STATES: tuple[dict[str, Any], ...] = (
@@ -125,9 +130,11 @@ def city(db: None) -> City:
 
 
 def keys_for(path: str, city: City) -> list[Any]:
-    """Keys of the resource; for a step those of the sheets whose turn it is, and one whose turn it is not."""
+    """Keys of the resource; for a step or a setting those of the sheets whose turn it is, and one whose turn it may not be."""
     resource, _, rest = path.removeprefix("/api/v1/").partition("/")
     keys = city.keys[resource]
+    if path in SETTINGS:
+        return [*IndicatorSheet.objects.filter(status__in=FILLABLE).order_by("pk").values_list("pk", flat=True), keys[0]]
     if "/transitions/" not in rest:
         return keys
     step = SHEETS.by_name[rest.strip("/").rpartition("/")[2]]
@@ -140,8 +147,8 @@ def aim(case: Any, city: City, data: st.DataObject) -> None:
         if data.draw(st.integers(0, 5)):
             case.path_parameters[name] = data.draw(st.sampled_from(keys_for(case.operation.path, city)))
     body = case.body if isinstance(case.body, dict) else {}
-    if "due_on" in body and data.draw(st.booleans()):
-        body["due_on"] = "2099-12-31"
+    if (setting := SETTINGS.get(case.operation.path)) and data.draw(st.integers(0, 3)):
+        case.body = dict(setting)
     for row in body.get("answers") or ():
         if data.draw(st.booleans()) and isinstance(row, dict):
             row |= {"code": data.draw(st.sampled_from(CODES)), "category": data.draw(st.sampled_from(CATEGORIES))}

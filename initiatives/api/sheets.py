@@ -135,7 +135,7 @@ class SettingSchema(AutoSchema):
         return f"sheets_set_{cast('SheetSettingView', self.view).name.replace('-', '_')}"
 
     def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular has path and method as attributes
-        who = permissions.can_manage_sheets.__doc__ or ""
+        who = permissions.can_excuse.__doc__ or ""
         return f"{cast('SheetSettingView', self.view).step.run.__doc__} Voor {who[:1].lower()}{who[1:]}"
 
     def get_request_serializer(self) -> Any:
@@ -196,12 +196,14 @@ class SheetSettingView(generics.GenericAPIView[Any]):
         return SETTING_BODIES[self.name]
 
     def post(self, request: ApiRequest, pk: int) -> Response:
-        sheet, user = found_by(request.user, pk).sheet, request.user
-        if not permissions.can_manage_sheets(user, sheet):
+        found, user = found_by(request.user, pk), request.user
+        if _judges(user) and not found.is_free:
+            raise Http404
+        if not permissions.can_manage_sheets(user):
             raise NotAllowedError("U mag dit van deze fiche niet wijzigen.")
         body = self.body(data=request.data)
         body.is_valid(raise_exception=True)
-        self.step.run(sheet, body.validated_data, user, timezone.now())
+        self.step.run(found.sheet, body.validated_data, user, timezone.now())
         return Response(shown_to(user, pk))
 
 

@@ -126,8 +126,8 @@ def _organisation(printed: str, forms: Mapping[str, Term]) -> Organisation:
     name, code = split_name(printed)
     organisation = Organisation.objects.create(name=name, kind=OrganisationKind.SOCIAL_ECONOMY, source=SOURCE)
     OrganisationAlias.objects.bulk_create([OrganisationAlias(organisation=organisation, name=alias) for alias in ALIASES.get(name, ())])
-    if code:  # its form is known until the law ended it at the latest (INV-02)
-        OrganisationLegalForm.objects.create(organisation=organisation, form=forms[code], valid_to=forms[code].valid_to)
+    # Its form is known until the law ended it at the latest (INV-02).
+    OrganisationLegalForm.objects.create(organisation=organisation, form=forms[code], valid_to=forms[code].valid_to)
     return organisation
 
 

@@ -19,7 +19,6 @@ from initiatives.rules.snapshots import Snapshot
 FIRST = ("BI-F03", "BI-F07", "BI-P07", "BI-F11", "BI-G03")
 INDEX = "BI-H18"
 BARE = (Unit.RATIO, Unit.YES_NO)
-PROFILE_OF = {dimension: code for code, dimension in derived.DIMENSIONS.items()}
 
 
 def last_year(content: SheetContent) -> Snapshot:
@@ -50,8 +49,8 @@ def lines(content: SheetContent, *, only: Collection[str] = (), sees_sensitive: 
             found.append(_line(_about(row), row, figures.get(""), old.get("")))
         else:
             found.append(_about(row))
-            parts = {**figures, **old}
-            found += [_line(Line(_part_label(content, c), "", is_part=True), row, figures.get(c), old.get(c)) for c in parts]
+            parts, names = {**figures, **old}, _part_labels(content)
+            found += [_line(Line(names[c], "", is_part=True), row, figures.get(c), old.get(c)) for c in parts]
     return found
 
 
@@ -74,12 +73,12 @@ def _shown(row: IndicatorDefinition, value: Decimal | None) -> str:
     return numbers.formatted(value, row.decimals)
 
 
-def _part_label(content: SheetContent, category: str) -> str:
-    """The name of a profile dimension as its question bears it, or that of one of its categories."""
+def _part_labels(content: SheetContent) -> dict[str, str]:
+    """The name of each profile dimension as its question bears it, and those of its categories."""
+    found: dict[str, str] = {}
     for question in content.questions:
-        if question.code == PROFILE_OF.get(category):
-            return question.label.rpartition(": ")[2].capitalize()
-        for choice in question.choices if question.code in derived.DIMENSIONS else ():
-            if choice.code == category:
-                return f"{question.label.rpartition(': ')[2].capitalize()}: {choice.label.lower()}"
-    return category
+        if question.code in derived.DIMENSIONS:
+            name = question.label.rpartition(": ")[2].capitalize()
+            found[derived.DIMENSIONS[question.code]] = name
+            found |= {choice.code: f"{name}: {choice.label.lower()}" for choice in question.choices}
+    return found

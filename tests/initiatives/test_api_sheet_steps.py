@@ -296,5 +296,8 @@ def test_only_who_runs_the_campaign_sets_and_only_while_it_is_filled_in(what: st
     assert set_to(sheet, what, filler(sheet), body).status_code == 403
     assert set_to(sheet, what, UserFactory(applicant=True), body).status_code == 404
     assert set_to(sheet, what, None, body).status_code == 401
+    tied = UserFactory(monitoring=True)
+    MandateFactory(person=tied.person, organisation=sheet.initiative.organisation)
+    assert set_to(sheet, what, tied, body).status_code == 404
     assert set_to(sheet_of(submitted=True, name="Ingediend"), what, UserFactory(monitoring=True), body).status_code == 409
     assert not AuditEvent.objects.filter(event__in=["vorm gewijzigd", "uitstel gegeven"]).exists()

@@ -46,7 +46,8 @@ def test_every_step_says_for_whom_it_is_in_one_sentence():
     found = paths()
     described = {name: found[f"/api/v1/sheets/{{id}}/transitions/{name}/"]["post"]["description"] for name in ("reopen", "freeze", "submit")}
     assert described == {
-        "reopen": "Heropenen: van NIET_VAN_TOEPASSING naar OPEN. Voor wie de jaarlijkse bevraging opent en opvolgt.",
+        "reopen": "Heropenen: van NIET_VAN_TOEPASSING naar OPEN. Voor wie de bevraging opvolgt, zonder band met de organisatie "
+        "en zonder de fiche te hebben ingevuld: niemand ontslaat zijn eigen organisatie.",
         "freeze": "Vaststellen: van GECONTROLEERD naar VASTGESTELD. "
         "Voor wie mag vaststellen, zonder band met de organisatie (R-17), en niet wie de fiche invulde (R-05).",
         "submit": "Indienen: van IN_OPMAAK, TERUGGESTUURD naar INGEDIEND. Voor aanvrager of ondertekenaar van de organisatie.",

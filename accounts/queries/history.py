@@ -18,6 +18,7 @@ from core.models import AuditEvent
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 HIDDEN = frozenset({"proposal"})
+OF_MANDATES = "mandaat "
 SECRET = frozenset({"iban", "iban_holder", "bewijs"})
 PROPOSED = {"voorstel": "Voorgesteld", "bevestigd": "Bevestigd", "geweigerd": "Geweigerd", "ingetrokken": "Ingetrokken"}
 CODES: dict[str, str] = {
@@ -61,9 +62,11 @@ class Entry:
         return "; ".join(str(change) for change in self.changes)
 
 
-def events_of(subjects: Iterable[str]) -> QuerySet[AuditEvent]:
-    """The events of these subjects, newest first; the page asks a part of them."""
-    return AuditEvent.objects.filter(subject__in=list(subjects)).order_by("-at", "-pk")
+def events_of(subjects: Iterable[str], *, sees_mandates: bool = True) -> QuerySet[AuditEvent]:
+    """The events of these subjects, newest first; the page asks a part of them. An event names whose mandate it was, public or not: it is
+    for who reads all mandates."""
+    found = AuditEvent.objects.filter(subject__in=list(subjects)).order_by("-at", "-pk")
+    return found if sees_mandates else found.exclude(event__startswith=OF_MANDATES)
 
 
 @dataclass

@@ -84,7 +84,7 @@ def organisation_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         messages.info(request, f"{organisation} is samengevoegd met {organisation.merged_into}. U ziet hier beide samen.")
         return redirect("accounts:organisation-detail", organisation.merged_into_id)
     user = request.user
-    sees_all = may(user, "mandates.see") or pk in user.organisation_ids()
+    sees_all = _sees_mandates(user, pk)
     context = {
         "page": organisation_page(organisation, [row for row in family if row.pk != pk], timezone.localdate(), sees_all=sees_all),
         "organisation": organisation,
@@ -97,6 +97,11 @@ def organisation_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         **_account(user, organisation),
     }
     return render(request, "accounts/organisation_detail.html", context)
+
+
+def _sees_mandates(user: Any, pk: int) -> bool:
+    """Also those that are not publicly known: the own organisation, and who the table names."""
+    return may(user, "mandates.see") or pk in user.organisation_ids()
 
 
 def _account(user: Any, organisation: Organisation) -> dict[str, Any]:
@@ -190,7 +195,8 @@ def organisation_history(request: AuthenticatedRequest, pk: int) -> HttpResponse
     organisation = visible(request, pk)
     require_that(may_for(request.user, "organisation.history", pk))
     subjects = [audit.subject_of(row) for row in queries.family(organisation)]
-    listing: Listing[AuditEvent] = Listing(request, history.events_of(subjects), order=("-at", "-pk"))
+    events = history.events_of(subjects, sees_mandates=_sees_mandates(request.user, pk))
+    listing: Listing[AuditEvent] = Listing(request, events, order=("-at", "-pk"))
     sees = may_for(request.user, "iban.see", pk)
     context = {"organisation": organisation, "listing": listing, "entries": history.entries(listing.rows, sees_accounts=sees)}
     return render(request, "accounts/organisation_history.html", context)

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.enums import ORGANISATION_ROLES, RelationKind, Role
+from accounts.actions import mandates
+from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, MandateFunction, MandateSource, RelationKind, Role
 from accounts.models import Organisation, OrganisationAlias, OrganisationNace, OrganisationRelation
+from accounts.permissions import PERMISSIONS
 from core.models import AccessLog
 from core.models.terms import Taxonomy
 from tests.factories.accounts import (
@@ -14,6 +17,7 @@ from tests.factories.accounts import (
     OrganisationAliasFactory,
     OrganisationFactory,
     OrganisationRelationFactory,
+    PersonFactory,
     UserFactory,
 )
 from tests.factories.initiatives import TermFactory
@@ -171,6 +175,16 @@ def test_mandates_that_are_not_public_are_read_by_few(as_user, organisation, rol
     page = text(as_user(UserFactory(roles=[role])).get(url("organisation-detail", organisation.pk)))
     assert "Bekende voorzitter" in page
     assert ("Stille vennoot" in page) is sees
+
+
+@pytest.mark.parametrize("role", sorted(STAFF_ROLES | {Role.ORGANISATION_ADMIN}))
+def test_the_history_names_a_mandate_to_who_reads_all_mandates(as_user, organisation, role):
+    """Whether it is publicly known or not: the event of one that was made public later names the same person."""
+    facts = {"function": MandateFunction.DIRECTOR, "valid_from": date(2020, 1, 1), "source": MandateSource.KBO}
+    mandates.add(organisation, PersonFactory(name="Stille vennoot"), by=UserFactory(case_manager=True), at=timezone.now(), **facts)
+    own = {"organisation": organisation} if role == Role.ORGANISATION_ADMIN else {}
+    page = text(as_user(UserFactory(roles=[role], **own)).get(url("organisation-history", organisation.pk)))
+    assert ("Stille vennoot" in page, "Mandaat toegevoegd" in page) == (bool(own) or role in PERMISSIONS["mandates.see"],) * 2
 
 
 # --- forms -------------------------------------------------------------------------------------------------------------

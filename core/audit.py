@@ -2,7 +2,8 @@
 
 Events hold ids and values of the row, never names of people. Actions call `record` (or `record_all`) last in their transaction, after the
 locks of their own rows; nothing else writes here. The chain shows that a row was changed, removed, inserted or cut off behind the
-application's back. Who owns the database can rewrite a whole chain with its head; a copy of the heads, kept elsewhere, shows that too.
+application's back. A chain that is gone as a whole, head included, shows in the nightly seals (core.seals). Who owns the database can rewrite
+all of it, seals too; a copy of the heads, kept elsewhere, shows that.
 """
 
 from __future__ import annotations

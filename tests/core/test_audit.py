@@ -249,7 +249,8 @@ def run_command(*arguments: str) -> str:
 
 
 def test_the_command_says_that_all_is_well(chain: None) -> None:
-    assert run_command() == "Nagekeken: 4 gebeurtenissen van 2 onderwerpen.\nDe ketens zijn in orde.\n"
+    night = "Nog niet verzegeld: dat gebeurt ’s nachts."
+    assert run_command() == f"Nagekeken: 4 gebeurtenissen van 2 onderwerpen.\n{night}\nDe ketens zijn in orde.\n"
     assert run_command("--subject", SUBJECT) == "Nagekeken: 3 gebeurtenissen van 1 onderwerpen.\nDe ketens zijn in orde.\n"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core import audit
+from core import audit, seals
 from core.models import AuditEvent
 from core.numbers import formatted
 
@@ -23,12 +23,16 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, subject: str | None = None, save_heads: Path | None = None, against: Path | None = None, **_options: Any) -> None:
         damage = 0
-        for found in chain(audit.verify(subject), audit.verify_against(self._read(against)) if against else ()):
+        sealed = seals.verify() if subject is None else ()
+        for found in chain(audit.verify(subject), sealed, audit.verify_against(self._read(against)) if against else ()):
             damage += 1
             self.stdout.write(f"{found.subject}, gebeurtenis {found.sequence}: {found.text}")
         events = AuditEvent.objects.filter(**{} if subject is None else {"subject": subject})
         subjects = events.order_by().values("subject").distinct().count()
         self.stdout.write(f"Nagekeken: {formatted(events.count())} gebeurtenissen van {formatted(subjects)} onderwerpen.")
+        if subject is None:
+            until = seals.sealed_until()
+            self.stdout.write(f"Verzegeld tot en met nummer {until}." if until else "Nog niet verzegeld: dat gebeurt ’s nachts.")
         if damage:
             text = f"Het logboek is op {formatted(damage)} {'plaats' if damage == 1 else 'plaatsen'} beschadigd."
             raise CommandError(text)

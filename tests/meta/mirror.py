@@ -17,7 +17,6 @@ COVERED_BY = {
     "core/management/commands/verify_audit": "core/test_audit",
     "core/management/commands/workflows": "core/test_workflow",
     "core/management/reference": "initiatives/test_annex",
-    "core/problems": "initiatives/test_api_sheets",
     "core/schema": "meta/test_api_schema",
     "core/search": "accounts/test_queries_organisations",
     "core/tasks": "kortrijk_se/test_desk",

@@ -18,7 +18,7 @@ from tests.factories.accounts import NOON, BodyFactory, InvitationFactory, Perso
 from tests.factories.core import AuditEventFactory, MessageFactory, StoredFileFactory
 from tests.factories.initiatives import EstablishmentFactory, InitiativeFactory, TermFactory
 from tests.factories.sheets import IndicatorSheetFactory, SheetCampaignFactory
-from tests.initiatives.test_constraints import answer, counted, definition, known, line, rollup, share, submission
+from tests.initiatives.test_constraints import answer, counted, definition, figure, known, line, rollup, share, submission
 from tests.monitoring.test_constraints import cell
 from tests.violations import Violation, constraints_of, refused
 
@@ -56,6 +56,7 @@ FIELDS = {
         SheetCampaignFactory.create, reference_year=lambda _row: SheetCampaignFactory.create(reference_year=2024).reference_year
     ),
     "initiatives_sheetcount_reference_year_check": Violation(counted, reference_year=-1),
+    "initiatives_sheetfigure_formula_version_check": Violation(figure, formula_version=-1),
     "initiatives_sheetsubmission_number_check": Violation(submission, number=-1),
     "initiatives_subsidyline_revision_check": Violation(line, revision=-1),
     "initiatives_yearrollup_reference_year_check": Violation(rollup, reference_year=-1),

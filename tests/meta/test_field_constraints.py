@@ -56,7 +56,6 @@ FIELDS = {
         SheetCampaignFactory.create, reference_year=lambda _row: SheetCampaignFactory.create(reference_year=2024).reference_year
     ),
     "initiatives_sheetcount_reference_year_check": Violation(counted, reference_year=-1),
-    "initiatives_sheetfigure_formula_version_check": Violation(figure, formula_version=-1),
     "initiatives_sheetsubmission_number_check": Violation(submission, number=-1),
     "initiatives_subsidyline_revision_check": Violation(line, revision=-1),
     "initiatives_yearrollup_reference_year_check": Violation(rollup, reference_year=-1),
@@ -73,6 +72,7 @@ NARROWER = {
     "initiatives_knownsubsidy_year_check": ("initiatives_knownsubsidy_sensible_year", Violation(known, year=-1)),
     "initiatives_populationshare_year_check": ("initiatives_populationshare_sensible_year", Violation(share, year=-1)),
     "initiatives_sheetcount_sheet_count_check": ("initiatives_sheetcount_of_sheets", Violation(counted, sheet_count=-1)),
+    "initiatives_sheetfigure_formula_version_check": ("initiatives_sheetfigure_counted_version", Violation(figure, formula_version=-1)),
     "initiatives_yearrollup_organisation_count_check": ("initiatives_yearrollup_of_sheets", Violation(rollup, organisation_count=-1)),
     "initiatives_yearrollup_sheet_count_check": ("initiatives_yearrollup_of_sheets", Violation(rollup, sheet_count=-1)),
 }

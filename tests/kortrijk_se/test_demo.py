@@ -82,13 +82,31 @@ def test_a_migrated_database_is_left_alone() -> None:
     assert demo.migrate() is False
 
 
+def test_example_data_are_refused_in_production(settings: Any) -> None:
+    settings.IS_PRODUCTION = True
+    with pytest.raises(CommandError, match="Voorbeeldgegevens horen niet in productie"):
+        call_command("load_example")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="alleen root geeft de server aan een ander")
+def test_where_the_data_are_is_told_when_nobody_cannot_come_there(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(demo.postgres, "running", lambda var: nullcontext())
+    tmp_path.chmod(0o700)
+    settings.VAR_DIR = tmp_path / "var"
+    said: list[str] = []
+    with demo.database(said.append):
+        home = place_of(settings.VAR_DIR).home
+        assert said == [f"Als root draait PostgreSQL als gebruiker nobody, die hier niet bij kan. De gegevens staan daarom in {home}."]
+
+
 @pytest.mark.django_db
 def test_data_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[str] = []
     monkeypatch.setattr(demo, "call_command", called.append)
     assert demo.load() is True
     assert demo.load() is False
-    assert called == [name for name in ("load_reference", "load_example") if name in demo.get_commands()]
+    assert called == ["load_reference", "load_example"]
     assert AuditEvent.objects.filter(subject="core.demo").count() == 1
 
 
@@ -182,6 +200,10 @@ class Demo:
         except OSError:
             return False
 
+    def children(self) -> list[int]:
+        """Web server and worker, in the order in which they began."""
+        return [int(number) for number in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()]
+
     def end(self, number: signal.Signals) -> int:
         os.killpg(self.process.pid, number)
         return self.process.wait(30)
@@ -217,12 +239,14 @@ def given() -> Iterator[str]:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]
 
 
-def test_the_first_start_on_a_given_database_loads_everything(given: str, tmp_path: Path) -> None:
+def test_the_first_start_on_a_given_database_loads_everything_and_ends_with_a_part(given: str, tmp_path: Path) -> None:
     one = Demo(tmp_path / "var", free_port(), "--reset", DATABASE_URL=given)
     one.wait_for_address()
     assert one.answers()
-    assert one.end(signal.SIGINT) == 0
+    os.kill(one.children()[-1], signal.SIGKILL)
+    assert one.process.wait(30) == 1
     said = one.log.read_text()
+    assert "is gestopt (code -9)" in said
     assert "Databank bijgewerkt" in said
     assert "Referentie- en voorbeeldgegevens geladen" in said
     assert "regisseur@kortrijk.test " in said

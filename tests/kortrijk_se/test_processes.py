@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kortrijk_se.processes import Processes
-from tests.processes import ROOT
+from tests.processes import ROOT, environment
 
 SLEEP = "import time; print('begonnen', flush=True); time.sleep(60)"
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('begonnen', flush=True); time.sleep(60)"
@@ -88,3 +88,21 @@ def test_none_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
     parent.send_signal(signal.SIGKILL)
     parent.communicate()
     wait_for(lambda: not runs(child))
+
+
+ASKED = """
+import ctypes, sys
+from kortrijk_se.processes import LIBC, die_with_parent
+sys.platform = sys.argv[1]
+die_with_parent()
+number = ctypes.c_int()
+LIBC.prctl(2, ctypes.byref(number))  # PR_GET_PDEATHSIG
+print(number.value)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent ended")
+@pytest.mark.parametrize(("system", "number"), [("linux", int(signal.SIGTERM)), ("darwin", 0)])
+def test_a_child_asks_to_end_with_its_parent_where_the_system_can_do_that(system: str, number: int) -> None:
+    done = subprocess.run([sys.executable, "-c", ASKED, system], cwd=ROOT, env=environment(), capture_output=True, text=True, check=True)
+    assert done.stdout == f"{number}\n"

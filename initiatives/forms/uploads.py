@@ -132,7 +132,7 @@ def plan(content: SheetContent, answers: Mapping[str, Cells], subsidies: list[Ce
     for code, cells in answers.items():
         if code not in known:
             judge.refuse(judge.cell(cells), code, Problem("Deze vraag staat niet op deze fiche.", rule="sjabloon"))
-        elif any(column != C.CATEGORY for column in cells):
+        else:
             _answer(judge, *known[code], cells)
     for number, cells in enumerate(subsidies, start=1):
         if any(column != C.CATEGORY for column in cells if column in (value_head, C.GRANTED, C.FTE, C.COMMENT)):

@@ -28,7 +28,6 @@ from initiatives.management.example_values import SCALES, Values
 from initiatives.models import Answer, IndicatorDefinition, IndicatorSheet, KnownSubsidy, PopulationShare, SheetCampaign, SubsidyLine
 from initiatives.queries import campaigns, definitions
 from initiatives.queries import sheets as queries
-from initiatives.rules.snapshots import FEW_PERSONS
 
 Written = dict[str, Any]
 YEARS = 5
@@ -217,8 +216,7 @@ def _as_far_as(sheet: IndicatorSheet, status: str, values: Values, position: int
 def _make_full(values: Values, work_form: str, position: int, lists: Lists) -> None:
     example_values.full(values, work_form, position)
     for code in example_values.PROFILES:
-        if code != "BI-H04" or (values.numbers["BI-D10", ""] or 0) >= FEW_PERSONS:
-            example_values.profile(values, code, lists.categories(code))
+        example_values.profile(values, code, lists.categories(code))
     leaving = int(values.numbers["BI-D07", ""] or 0)
     for category, number in example_values.partition(leaving, lists.categories("BI-G01"), example_values.EXITS).items():
         values.put("BI-G01", number, category)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from core import audit
-from core.errors import RuleError
+from core.errors import NotAllowedError, RuleError, StaleError
 from initiatives import documents
 from initiatives.changes import submissions
 from initiatives.forms.sheets import MinutesForm
@@ -89,9 +90,10 @@ def sheet_submit(request: UserRequest, pk: int) -> HttpResponse:
         return _review(request, found, form)
     try:
         STEPS["submit"].run(found.sheet, form.cleaned_data, request.user, timezone.now())
+    except (NotAllowedError, StaleError) as error:
+        messages.error(request, str(error))
+        return redirect("initiatives:sheet-detail", pk)
     except RuleError as error:
-        if error.status != RuleError.status:
-            raise
         return _review(request, found, form, error)
     return redirect("initiatives:sheet-receipt", pk)
 

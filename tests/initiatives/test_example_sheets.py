@@ -17,7 +17,7 @@ from initiatives.management import indicators
 from initiatives.management.annex import load_annex
 from initiatives.management.example import applicants
 from initiatives.management.example_sheets import load_example_sheets
-from initiatives.management.example_values import partition, shares
+from initiatives.management.example_values import Values, full, partition, shares
 from initiatives.models import IndicatorSheet, SheetCampaign, YearRollup
 from initiatives.queries import sheets as queries
 
@@ -72,3 +72,20 @@ def test_parts_of_a_whole_add_up():
     for total in (0, 1, 7, 58):
         parts = partition(total, ["A", "B", "C", "ONBEKEND"], [40, 50, 5, 5])
         assert (sum(parts.values()), min(parts.values()) >= 0) == (total, True)
+
+
+@pytest.mark.parametrize(
+    ("work_form", "asked"),
+    [
+        ("DEG", {"BI-W-DEG1": Decimal("4.00")}),
+        ("PER", {"BI-W-PER1c": Decimal(8), "BI-W-PER2": Decimal("2.40")}),
+        ("TIJ", {}),
+        ("DIE", {"BI-W-DIE2": Decimal(12_000)}),
+    ],
+)
+def test_full_example_answers_the_module_of_its_own_werkvorm(work_form: str, asked: dict[str, Decimal]):
+    numbers = {("BI-D01", ""): 8, ("BI-D02", ""): 9, ("BI-D07", ""): 2, ("BI-P01", ""): 1, ("BI-F01", ""): 1000}
+    values = Values(numbers={key: Decimal(number) for key, number in numbers.items()}, lines={})
+    full(values, work_form, 0)
+    assert {code: number for (code, _), number in values.numbers.items() if code.startswith("BI-W-")} == asked
+    assert values.numbers["BI-D10", ""] == 11

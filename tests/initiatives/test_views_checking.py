@@ -22,6 +22,7 @@ from tests.factories.accounts import MandateFactory, OrganisationFactory, UserFa
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.sheets import IndicatorSheetFactory, reference
 from tests.initiatives.filled import COMPLETE, LINES, Login
+from tests.initiatives.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -265,6 +266,16 @@ def test_a_colleague_was_first(desk: Any, organisation: Any, filler: Any) -> Non
     assert "Mijn lange opmerking" in pages.text(response)
 
 
+def test_a_sheet_that_a_colleague_returned_meanwhile_leads_to_its_page(desk: Any, organisation: Any, filler: Any) -> None:
+    sheet = submitted(organisation, filler)
+    quicker = UserFactory(director=True)
+    with meanwhile(lambda: actions.give_back(sheet, "Kijk de omzet na.", by=quicker, at=timezone.now())):
+        response = desk.post(check(sheet, "afronden"), {"verification": "PLAUSIBEL", "reason": "Mijn opmerking"})
+    assert response.url == detail(sheet)
+    assert status(sheet) == SheetStatus.RETURNED
+    assert "kan niet meer: de status is intussen gewijzigd" in pages.text(desk.get(detail(sheet)))
+
+
 def test_a_step_that_does_not_exist(desk: Any, organisation: Any, filler: Any) -> None:
     sheet = submitted(organisation, filler)
     assert desk.post(check(sheet, "goedkeuren")).status_code == 404
@@ -282,6 +293,17 @@ def test_many_are_frozen_with_a_report_per_row(desk: Any, checker: Any) -> None:
     response = desk.post(reverse("initiatives:sheet-freeze-many"), {"fiche": [first.pk]})
     assert "1 van 1 fiches vastgesteld" in pages.text(response)
     assert (status(first), status(second)) == (SheetStatus.FROZEN, SheetStatus.CHECKED)
+
+
+def test_one_that_a_colleague_froze_meanwhile_does_not_keep_the_others_back(desk: Any) -> None:
+    first, second = sheet_of(name="Fietsatelier", checked=True), sheet_of(name="Strijkdienst", checked=True)
+    quicker = UserFactory(director=True)
+    with meanwhile(lambda: actions.give_back(first, "Kijk de omzet na.", by=quicker, at=timezone.now())):
+        response = desk.post(reverse("initiatives:sheet-freeze-many"), {"fiche": [first.pk, second.pk]})
+    assert (status(first), status(second)) == (SheetStatus.RETURNED, SheetStatus.FROZEN)
+    why = "De stap “Vaststellen” kan niet meer: de status is intussen gewijzigd. Herlaad de pagina."
+    assert {row["sheet"].pk: row["why"] for row in response.context["report"]} == {first.pk: why, second.pk: ""}
+    assert "1 van 2 fiches vastgesteld" in pages.text(response)
 
 
 def test_none_chosen_is_told(desk: Any) -> None:

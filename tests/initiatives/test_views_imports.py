@@ -360,6 +360,12 @@ def test_who_may_upload(as_user: Login, sheet: IndicatorSheet, organisation: Any
     assert as_user(UserFactory(applicant=True)).post(confirm_url).status_code == 404
 
 
+def test_the_page_asks_for_one_file(desk: Any, sheet: IndicatorSheet) -> None:
+    response = desk.get(address(sheet))
+    assert "Ingevuld sjabloon" in pages.text(response)
+    assert list(response.context["form"].fields) == ["file"]
+
+
 def test_a_submitted_sheet_takes_no_file(desk: Any, organisation: Any) -> None:
     sheet = IndicatorSheetFactory(initiative=InitiativeFactory(organisation=organisation), submitted=True)
     assert desk.get(address(sheet)).url == reverse("initiatives:sheet-detail", args=[sheet.pk])

@@ -126,6 +126,14 @@ def test_the_pdf_is_for_who_may_read_every_value_and_the_city_is_logged(as_user:
     assert AccessLog.objects.count() == 1
 
 
+def test_a_sheet_that_is_no_longer_asked_is_not_sent(desk: Any, organisation: Any) -> None:
+    sheet = sheet_of(organisation, status=SheetStatus.NOT_APPLICABLE)
+    response = desk.post(url("submit", sheet), {"minutes_spent": "25"}, follow=True)
+    assert response.redirect_chain == [(url("detail", sheet), 302)]
+    assert "De stap “Indienen” kan niet meer: de status is intussen gewijzigd." in pages.text(response)
+    assert not SheetSubmission.objects.exists()
+
+
 def test_without_a_submission_there_is_no_receipt(desk: Any, organisation: Any) -> None:
     assert desk.get(url("receipt", sheet_of(organisation))).status_code == 404
 

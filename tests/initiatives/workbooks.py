@@ -104,3 +104,9 @@ def unknown_code(content: bytes) -> bytes:
     book = openpyxl.load_workbook(BytesIO(content))
     book["Fiche"].append(["BI-X99", None, None, None, None, 5])
     return saved(book)
+
+
+def with_blank_row(content: bytes) -> bytes:
+    book = openpyxl.load_workbook(BytesIO(content))
+    book["Fiche"].insert_rows(6)
+    return saved(book)

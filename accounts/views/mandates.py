@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,12 +19,14 @@ from accounts.views.outcome import require, submitted
 
 @require_safe
 def person_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    """Mandates and seats of somebody; the address only for who keeps them."""
+    """Mandates and seats of somebody; the address only for who keeps them. Who has neither a public mandate nor a seat is not there for others."""
     require(request, "registry.see")
     person = get_object_or_404(Person, pk=pk)
     sees_all = may(request.user, "mandates.see") or person.pk == request.user.person_id
     mandates = [mandate for mandate in queries.of_person(person) if sees_all or mandate.is_public]
     seats = SeatHolder.objects.filter(person=person).select_related("seat__body", "seat__organisation").order_by("-valid_from", "pk")
+    if not (sees_all or mandates or seats):
+        raise Http404
     context = {
         "person": person,
         "mandates": mandates,

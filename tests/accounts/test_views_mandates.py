@@ -111,3 +111,13 @@ def test_the_page_of_a_person_shows_few_what_is_not_public(as_user, organisation
         assert "Bekende vzw" in page
         assert "Zetel Welzijn" in page
         assert [words in page for words in ("Mobiel vzw", "stil@voorbeeld.test")] == [sees, sees]
+
+
+def test_who_is_not_publicly_known_is_not_there_for_who_reads_the_register(as_user, organisation):
+    """Or names of contacts and users could be read by counting addresses up."""
+    contact, quiet = UserFactory().person, MandateFactory(organisation=organisation).person
+    for role, status in ((Role.FORUM_MEMBER, 404), (Role.MONITORING, 404), (Role.CASE_MANAGER, 200), (Role.AUDIT, 200)):
+        reader = as_user(UserFactory(roles=[role]))
+        assert [reader.get(url("person-detail", person.pk)).status_code for person in (contact, quiet)] == [status, status]
+    member = UserFactory(roles=[Role.FORUM_MEMBER])
+    assert as_user(member).get(url("person-detail", member.person_id)).status_code == 200

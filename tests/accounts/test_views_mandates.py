@@ -36,7 +36,7 @@ def staff(as_user):
 
 @pytest.mark.parametrize("role", list(Role))
 def test_pages_by_role(as_user, organisation, role):
-    mandate = MandateFactory(organisation=organisation)
+    mandate = MandateFactory(organisation=organisation, is_public=True)
     client = as_user(UserFactory(roles=[role], organisation=organisation))
     for page in (url("mandate-add", organisation.pk), url("mandate-edit", mandate.pk), url("mandate-remove", mandate.pk)):
         assert client.get(page).status_code == (200 if role in KEEPERS else 403)

@@ -14,6 +14,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import ORGANISATION_ROLES, Role
+from accounts.permissions import may_for
 from tests.meta import matrix
 from tests.meta.world import ANONYMOUS, ELSEWHERE, NO_ROLE, TIED, WEAK, World
 
@@ -118,11 +119,33 @@ def test_every_address_method_and_role_is_in_the_matrix(request: pytest.FixtureR
 
 @pytest.mark.usefixtures("_as_in_production")
 @pytest.mark.parametrize("name", matrix.names())
-def test_who_may(name: str, visitors: dict[str, matrix.Visitor], addresses: dict[str, dict[str, Any]]) -> None:
+def test_who_may(name: str, world: World, visitors: dict[str, matrix.Visitor], addresses: dict[str, dict[str, Any]]) -> None:
     path, rows = reverse(name, kwargs=addresses.get(name)), matrix.read()
     assert list(visitors) == READERS
+    for visitor in visitors.values():
+        visitor.learned.clear()
     for method in matrix.methods(name):
         assert matrix.row(visitors, method, path) == rows[name, method], f"{method} {path}"
+    assert [(reader, visitor.learned) for reader, visitor in visitors.items() if visitor.learned - may_learn(world, reader)] == []
+
+
+def may_learn(world: World, reader: str) -> set[str]:
+    """Account numbers are for who the table names; a mandate that is not publicly known also for the own organisation, and its name for who
+    makes an account for somebody."""
+    user = world.readers[reader]
+    if user is None:
+        return set()
+    found = {secret for secret in matrix.SECRETS if may_for(user, secret, world.own.pk)}
+    return found | ({"mandates.see"} if world.own.pk in user.organisation_ids() or user.holds(Role.ADMIN) else set())
+
+
+@pytest.mark.usefixtures("_as_in_production")
+def test_what_stands_on_pages_for_few_is_found_by_those_few(world: World, visitors: dict[str, matrix.Visitor]) -> None:
+    """Or the matrix would look for words that no page holds."""
+    for reader, learned in ((Role.CASE_MANAGER.value, set(matrix.SECRETS)), (Role.POLICY.value, set()), (Role.FINANCE.value, {"iban.see"})):
+        visitors[reader].learned.clear()
+        assert visitors[reader].cell(matrix.SAFE, reverse("accounts:organisation-detail", args=[world.own.pk])) == "200"
+        assert visitors[reader].learned == learned
 
 
 def test_nothing_breaks_and_reading_changes_nothing() -> None:

@@ -38,7 +38,7 @@ POSTED = {
     "service.edit": "initiatives:guide-confirm initiatives:guide-edit",
     "settings.change": "option-detail",
     "sheet.campaign": """initiatives:campaign-close initiatives:campaign-new initiatives:campaign-refresh initiatives:campaign-remind
-        initiatives:sheet-act api:sheet-mark-not-applicable api:sheet-mark-not-received api:sheet-reopen""",
+        initiatives:sheet-act api:sheet-due-date api:sheet-form api:sheet-mark-not-applicable api:sheet-mark-not-received api:sheet-reopen""",
     "sheet.check": "initiatives:sheet-step api:sheet-check api:sheet-correct api:sheet-return",
     "sheet.fill": "initiatives:sheet-fill initiatives:sheet-import initiatives:sheet-import-confirm api:sheet-detail api:sheet-start",
     "sheet.freeze": "initiatives:sheet-freeze-many api:sheet-freeze",
@@ -73,6 +73,8 @@ BUT = {
 # With a mandate in the organisation: nobody judges or excuses the own one (R-05, R-17), everything else stays.
 TIED_MAY_NOT = {
     *POSTED["sheet.check"].split(),
+    "api:sheet-due-date",
+    "api:sheet-form",
     "api:sheet-freeze",
     "api:sheet-mark-not-applicable",
     "api:sheet-reopen",

@@ -107,7 +107,7 @@ class World:
         )
         facts = {"organisation": asked.organisation_id, "user": asked.user_id}
         self.request = ProposalFactory.create(subject=audit.subject_of(asked), step=REPRESENTATIVE, proposed_by=asked.user, data=facts)
-        self.mandate = MandateFactory.create(organisation=self.own)
+        self.mandate = MandateFactory.create(organisation=self.own, person__name="Stille vennoot")
         self.body = BodyFactory.create(code=BodyCode.FORUM)
         self.seat = SeatFactory.create(body=self.body)
         self.holder = SeatHolderFactory.create(seat=self.seat, person=self.readers[Role.FORUM_MEMBER.value].person)

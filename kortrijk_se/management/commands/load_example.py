@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.imports.example import load_example_accounts
 from accounts.imports.example_bodies import load_example_bodies
 from initiatives.management.example import applicants, load_example_register
+from initiatives.management.example_changes import load_example_changes
 from initiatives.management.example_sheets import load_example_sheets
 from kortrijk_se.management.rooms import open_rooms
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError("Voorbeeldgegevens horen niet in productie.")
         at = timezone.now()
         made: Counter[str] = load_example_register(timezone.localdate(at))
+        made += load_example_changes()
         users = load_example_accounts(at=at, organisations=applicants())
         made += load_example_bodies(users, organisations=applicants(), at=at)
         made += load_example_sheets(users, at=at)

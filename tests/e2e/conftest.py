@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 from accounts.models import User
@@ -139,10 +139,10 @@ def without_javascript(open_browser: Callable[..., Watched], width: int) -> Watc
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
     """`axe(page)`: no finding of axe-core, and no sideways scrolling of the page."""
-    inspector = Axe()
 
     def inspect(page: Page) -> None:
-        found = inspector.run(page).response["violations"]
+        page.evaluate(AXE_SCRIPT)
+        found = page.evaluate("axe.run({resultTypes: ['violations']}).then((results) => results.violations)")
         lines = [f"{v['id']} ({v['impact']}): {node['html'][:200]} · {node['failureSummary']}" for v in found for node in v["nodes"]]
         assert lines == [], f"{page.url}\n" + "\n".join(lines)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), f"{page.url} scrolls sideways"

@@ -231,6 +231,7 @@ def test_after_two_logins_and_a_logout_the_oldest_page_is_still_kept_for_its_aut
     browser, path = Browser(), invite_path(author)
     browser.log_in(author)
     data = form(browser, path)
+    browser.post(reverse("account_logout"), {"csrfmiddlewaretoken": browser.token()})
     browser.log_in(author)
     browser.post(reverse("account_logout"), {"csrfmiddlewaretoken": browser.token()})
     response = browser.post(path, data, headers={"Referer": f"http://testserver{path}"})

@@ -326,6 +326,7 @@ def test_a_relation_is_dated_and_removed(staff, organisation):
     staff.post(url("relation-add", organisation.pk), {"kind": "PARTNER", "other": "constructief vzw", "valid_from": "01/01/2020"})
     relation = OrganisationRelation.objects.get()
     assert (relation.to_organisation, relation.valid_from) == (other, date(2020, 1, 1))
+    assert 'value="01/01/2020"' in text(staff.get(url("relation-edit", relation.pk)))
     staff.post(url("relation-edit", relation.pk), {"valid_from": "01/01/2020", "valid_to": "31/12/2025"})
     relation.refresh_from_db()
     assert relation.valid_to == date(2025, 12, 31)
@@ -345,3 +346,11 @@ def test_legal_form_cease_and_activate(staff, organisation):
     staff.post(url("organisation-reactivate", pk), {"reason": "Vergissing"})
     organisation.refresh_from_db()
     assert organisation.status == "ACTIEF"
+
+
+def test_a_legal_form_of_the_past_says_when_it_ended(staff, organisation):
+    TermFactory(taxonomy=Taxonomy.LEGAL_FORM, code="vso", label="Vennootschap met sociaal oogmerk", valid_to=date(2019, 4, 30))
+    TermFactory(taxonomy=Taxonomy.LEGAL_FORM, code="cv", label="Coöperatieve vennootschap")
+    page = text(staff.get(url("organisation-legal-form", organisation.pk)))
+    assert "Vennootschap met sociaal oogmerk (tot 2019)" in page
+    assert "Coöperatieve vennootschap (tot" not in page

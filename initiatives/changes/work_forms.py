@@ -113,10 +113,10 @@ def set_start(initiative: Initiative, start: date | None) -> None:
     for row in rows:
         if start is not None and _ends(row) < start:
             row.delete()
-    kept = [row for row in rows if row.pk is not None]
-    if kept and (kept[0].valid_from != start):
-        kept[0].valid_from = start
-        kept[0].save(update_fields=["valid_from"])
+    first = next(row for row in rows if row.pk is not None)  # the first day lies within the life, so one is left
+    if first.valid_from != start:
+        first.valid_from = start
+        first.save(update_fields=["valid_from"])
     if start is not None:
         carve(initiative, None, None, start - DAY)
 

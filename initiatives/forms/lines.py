@@ -247,9 +247,8 @@ def _after(row: LineRow, reading: LineReading, outcome: Outcome, line: SubsidyLi
         who, by_self = (author.person.name, author.pk == reader.pk) if author else ("", False)
         clash = Clash(in_words(row.texts), in_words(touched.texts), who, line.changed_at, by_self)
         return replace(row, texts=touched.texts, errors=touched.errors, clash=clash)
-    if errors := touched.errors or _refused(row.name, outcome):
-        return replace(row, texts=touched.texts, base=touched.base, revision=touched.revision, errors=errors)
-    return row
+    errors = touched.errors or _refused(row.name, outcome)
+    return replace(row, texts=touched.texts, base=touched.base, revision=touched.revision, errors=errors)
 
 
 def in_words(texts: LineTexts) -> str:

@@ -80,5 +80,5 @@ def _coded(rows: list[Row], columns: dict[str, int]) -> Iterator[tuple[str, Row]
         code = row[columns[C.CODE]].text
         if code:
             yield code, row
-        elif any(cell.value is not None for cell in row.cells):
+        else:  # a row that is wholly empty is not read at all
             raise RuleError(row[columns[C.CODE]].problem("De code van deze rij ontbreekt. Voeg geen eigen rijen toe.", RULE))

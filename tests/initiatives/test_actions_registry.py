@@ -129,6 +129,14 @@ def test_edit_past_a_whole_werkvorm_drops_it(director, at: datetime):
     assert spans(initiative) == [("PER", True, date(2016, 1, 1), None)]
 
 
+def test_edit_to_the_day_on_which_a_werkvorm_begins_leaves_that_one_as_it_is(director, at: datetime):
+    initiative = InitiativeFactory()
+    following = work_forms.change(initiative, PER, since=date(2015, 1, 1), by=director, at=at)
+    actions.edit(initiative, {"start_on": date(2015, 1, 1)}, by=director, at=at)
+    assert spans(initiative) == [("PER", True, date(2015, 1, 1), None)]
+    assert initiative.work_forms.get() == following
+
+
 def test_a_first_day_after_the_last_is_refused(director, at: datetime):
     with pytest.raises(RuleError) as error:
         actions.edit(InitiativeFactory(stopped=True), {"start_on": date(2025, 1, 1)}, by=director, at=at)

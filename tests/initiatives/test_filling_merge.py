@@ -207,6 +207,16 @@ def test_line_that_is_gone_twice_is_gone_and_no_clash(at: datetime):
     assert not SubsidyLine.objects.exists()
 
 
+def test_line_that_never_was_there_goes_without_a_word(at: datetime):
+    """A page whose hidden box was lost knows no revision; what stands on another sheet stays."""
+    sheet, user = sheet_and_filler()
+    other, colleague = sheet_and_filler()
+    row = new_line(other, colleague, at)
+    saved = filling.save(sheet, by=user, at=at, lines={"BI-SUB__9": LineChange(pk=row.pk, revision=0, delete=True)})
+    assert (saved.clashes, saved.problems, saved.revisions) == ([], [], {"BI-SUB__9": 0})
+    assert SubsidyLine.objects.get() == row
+
+
 def test_line_may_take_the_place_of_one_that_goes(at: datetime):
     sheet, user = sheet_and_filler()
     row = new_line(sheet, user, at)

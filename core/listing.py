@@ -174,11 +174,11 @@ class Listing(Generic[M]):
         return [chip for field in form if field.name in form.cleaned_data for chip in self._chips(field, form.cleaned_data[field.name])]
 
     def _chips(self, field: BoundField, value: Any) -> Iterator[Chip]:
-        if value in (None, "", [], ()) or (isinstance(value, QuerySet) and not value):
+        if value in (None, "", [], ()) or (isinstance(value, QuerySet) and not value):  # of rows: a list of those chosen, or an empty query
             return
         names = _parameters(field)
-        if isinstance(value, list | tuple | QuerySet):
-            known = _known(field, value)
+        if isinstance(value, list | tuple):
+            known = _known(field)
             for given in dict.fromkeys(self.params.getlist(field.html_name)):
                 yield Chip(str(field.label), known.get(given, given), self._without(names, given))
         else:
@@ -228,11 +228,8 @@ def _parameters(field: BoundField) -> list[str]:
     return [f"{field.html_name}{part}" for part in parts] if parts else [field.html_name]
 
 
-def _known(field: BoundField, value: Any) -> dict[str, str]:
+def _known(field: BoundField) -> dict[str, str]:
     """What the address says of a choice, and its label."""
-    if isinstance(value, QuerySet):
-        key = getattr(field.field, "to_field_name", None) or "pk"
-        return {str(getattr(item, key)): str(item) for item in value}
     pairs: list[Any] = []
     for code, label in getattr(field.field, "choices", ()):
         pairs += label if isinstance(label, list | tuple) else [(code, label)]
@@ -246,7 +243,7 @@ def _text(field: BoundField, value: Any) -> str:
         return f"{_shown(value.start) or '…'} – {_shown(value.stop) or '…'}"
     if isinstance(value, Model):
         return str(value)
-    return _known(field, value).get(str(value)) or _shown(value)
+    return _known(field).get(str(value)) or _shown(value)
 
 
 def _shown(value: Any) -> str:

@@ -10,7 +10,6 @@ COVERED_BY = {
     "accounts/queries/pages": "accounts/test_views_organisations",
     "accounts/views/organisation_parts": "accounts/test_views_organisations",
     "accounts/views/outcome": "accounts/test_views_organisations",
-    "core/api": "initiatives/test_api_sheet_saving",
     "core/errors": "initiatives/test_workflow",
     "core/forms": "core/test_questions",
     "core/management/commands/verify_audit": "core/test_audit",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,31 +92,70 @@ class Watched:
         return [fault for fault in self.faults if not any(part in fault for part in self.expected)]
 
 
-@pytest.fixture
-def open_browser(chromium_browser: Browser, live_server: Any) -> Iterator[Callable[..., Watched]]:
-    """`open_browser(width=390, scheme="dark", javascript=False)`; what was seen is judged when the test ends."""
-    opened: list[Watched] = []
+Kind = tuple[int, Any, bool, float]  # width, scheme, JavaScript, device_scale_factor
 
-    def open_one(*, width: int = 1280, scheme: Any = "light", javascript: bool = True, **options: Any) -> Watched:
-        context = chromium_browser.new_context(
+
+class Contexts:
+    """Browsers that are free, by kind. What costs is the process of a site's first page, so each keeps one idle page (a picture) of its own. It is
+    given back without other pages, cookies or anything stored; only static files stay in its cache, for our pages say neither a date nor a
+    lifetime, so that they are asked for each time."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address, self.free = browser, address, defaultdict[Kind, list[BrowserContext]](list)
+
+    def take(self, kind: Kind) -> BrowserContext:
+        return self.free[kind].pop() if self.free[kind] else self._new(*kind)
+
+    def _new(self, width: int, scheme: Any, javascript: bool, factor: float) -> BrowserContext:
+        context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=javascript,
+            device_scale_factor=factor,
             locale="nl-BE",
             timezone_id="Europe/Brussels",
-            base_url=live_server.url,
+            base_url=self.address,
             reduced_motion="reduce",
-            **options,
         )
         context.set_default_timeout(15_000)
         context.add_init_script(REPORT_BREACHES)
-        opened.append(Watched(context, live_server.url))
-        return opened[-1]
+        context.new_page().goto("/static/img/icon.svg")
+        return context
+
+    def give_back(self, kind: Kind, context: BrowserContext) -> None:
+        idle, *others = context.pages
+        for page in others:
+            page.close()
+        session = context.new_cdp_session(idle)
+        session.send("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": "all"})
+        session.detach()
+        context.clear_cookies()
+        self.free[kind].append(context)
+
+
+@pytest.fixture(scope="session")
+def contexts(chromium_browser: Browser, live_server: Any) -> Iterator[Contexts]:
+    """Closed before the server: a request that still runs would hold its database."""
+    found = Contexts(chromium_browser, live_server.url)
+    yield found
+    for context in chromium_browser.contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_browser(contexts: Contexts) -> Iterator[Callable[..., Watched]]:
+    """`open_browser(width=390, scheme="dark", javascript=False)`; what was seen is judged when the test ends."""
+    opened: list[tuple[Kind, Watched]] = []
+
+    def open_one(*, width: int = 1280, scheme: Any = "light", javascript: bool = True, device_scale_factor: float = 1) -> Watched:
+        kind = (width, scheme, javascript, device_scale_factor)
+        opened.append((kind, Watched(contexts.take(kind), contexts.address)))
+        return opened[-1][1]
 
     yield open_one
-    for watched in opened:
-        watched.context.close()
-    assert [fault for watched in opened for fault in watched.unexpected()] == []
+    for kind, watched in opened:
+        contexts.give_back(kind, watched.context)
+    assert [fault for _, watched in opened for fault in watched.unexpected()] == []
 
 
 @pytest.fixture(params=WIDTHS.values(), ids=WIDTHS.keys())

@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 PORT ?= 8000
 HOST ?= 127.0.0.1
-WORKERS ?= 2
+WORKERS ?= 3
 
 # The first Python on the path that is new enough and runs for this user.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)

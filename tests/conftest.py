@@ -1,9 +1,11 @@
 """One database for the run, a strict client, unordered rows in a random order: what every test may count on."""
 
+import os
 import random
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import django
@@ -28,8 +30,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--new-access", action="store_true", help="write the rows that tests/meta/access.csv lacks, with ? in their cells")
 
 
-def pytest_unconfigure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    """xdist would name the run for its workers only."""
+    config.option.testrunuid = config.option.testrunuid or uuid4().hex
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        cluster.forget(config.option.testrunuid)
     cluster.LIFE.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any) -> None:
+    """The workers of a run copy one migrated database."""
+    if run := os.environ.get("PYTEST_XDIST_TESTRUNUID"):
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = cluster.migrated(run)
 
 
 @pytest.fixture

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 DATA_TYPES = {"application/json", "application/ld+json"}
 UNRENDERED = ("{{", "{%", "{#", "}}", "%}", "#}")
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+(?=")')
 HTMX_REQUESTS = ("hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete")
 
 
@@ -77,8 +80,13 @@ def faults_of(tag: str, given: dict[str, str]) -> list[str]:
 
 
 def faults(html: str) -> list[str]:
-    """Everything wrong with this page or fragment, in reading order."""
+    """Everything wrong with this page or fragment, in reading order. The same page of another request differs in its token only."""
+    return list(_faults(TOKEN.sub("token", html)))
+
+
+@lru_cache(maxsize=512)
+def _faults(html: str) -> tuple[str, ...]:
     reader = Reader()
     reader.feed(html)
     reader.close()
-    return reader.faults + [f"id used {count} times: {name}" for name, count in reader.ids.items() if count > 1]
+    return (*reader.faults, *(f"id used {count} times: {name}" for name, count in reader.ids.items() if count > 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,13 +16,17 @@ from core.models.terms import Taxonomy
 from initiatives.enums import DatePrecision
 from initiatives.management import annex
 from initiatives.models import Initiative, WorkFormAssignment
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded() -> None:
-    call_command("load_reference", verbosity=0)
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Loaded once for all tests, and undone; what a test changes in it is undone after that test."""
+    with django_db_blocker.unblock(), undone():
+        call_command("load_reference", verbosity=0)
+        yield
 
 
 def annex_organisations() -> Any:

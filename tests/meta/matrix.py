@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.client import FakePayload
@@ -24,6 +24,7 @@ from accounts.models import User
 from kortrijk_se import urls as site
 from tests.client import writes
 from tests.meta.world import ANONYMOUS, NO_ROLE, WEAK
+from tests.undone import undone
 
 FILE = Path(__file__).parent / "access.csv"
 UNKNOWN = "?"
@@ -135,19 +136,6 @@ class Visitor:
             body = b"".join(answer) if answer.streaming else answer.content
         self.learned |= {secret for secret, words in SECRETS.items() if words.search(body)}
         return f"{status(answer)}{WRITTEN if wrote else ''}"
-
-
-def undone() -> transaction.Atomic:
-    """A block as pytest-django's: actions that insist on a transaction of their own run in it, and nothing of it stays."""
-    block = _Undone(using=None, savepoint=True, durable=False)
-    block._from_testcase = True
-    return block
-
-
-class _Undone(transaction.Atomic):
-    def __exit__(self, *caught: Any) -> None:
-        transaction.set_rollback(True)
-        super().__exit__(*caught)
 
 
 def status(answer: Any) -> str:

@@ -17,6 +17,7 @@ from accounts.enums import ORGANISATION_ROLES, Role
 from accounts.permissions import may_for
 from tests.meta import matrix
 from tests.meta.world import ANONYMOUS, ELSEWHERE, NO_ROLE, TIED, WEAK, World
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +87,7 @@ REFUSED = {"login", "302", "401", "403", "404", "405"}
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Made once for all addresses, and undone."""
-    with django_db_blocker.unblock(), matrix.undone():
+    with django_db_blocker.unblock(), undone():
         yield World()
 
 

@@ -21,7 +21,6 @@ from tests.factories.accounts import (
 pytestmark = pytest.mark.django_db
 
 LIST = "/beheer/organen/"
-OWN = {Role.APPLICANT, Role.SIGNATORY, Role.ORGANISATION_ADMIN}
 SEAT = {"kind": "LID", "label": "Zetel B", "organisation": "", "is_voting": "on"}
 
 
@@ -46,18 +45,6 @@ def seat(forum) -> Seat:
 @pytest.fixture
 def secretary(as_user):
     return as_user(UserFactory(roles=[Role.FORUM_SECRETARY]))
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_pages_by_role(as_user, forum, seat, role):
-    holder = SeatHolderFactory(seat=seat)
-    client = as_user(UserFactory(roles=[role]))
-    for page in (LIST, url("body-detail", forum.pk), url("seat-detail", seat.pk)):
-        assert client.get(page).status_code == (403 if role in OWN else 200)
-    changes = [url("seat-add", forum.pk), url("seat-edit", seat.pk), url("seat-take", seat.pk)]
-    changes += [url("holder-leave", holder.pk), url("holder-remove", holder.pk)]
-    for page in changes:
-        assert client.get(page).status_code == (200 if role == Role.FORUM_SECRETARY else 403)
 
 
 def test_what_is_not_there_is_404(secretary):

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from accounts.enums import Role
 from accounts.models import Organisation
 from tests.factories.accounts import OrganisationFactory, UserFactory
 
@@ -31,16 +30,6 @@ def duplicate() -> Organisation:
 @pytest.fixture
 def staff(as_user):
     return as_user(UserFactory(case_manager=True))
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_pages_by_role(as_user, canonical, duplicate, role):
-    client = as_user(UserFactory(roles=[role], organisation=duplicate))
-    expected = 200 if role in {Role.CASE_MANAGER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR} else 403
-    assert client.get(url("merge-choose", duplicate.pk)).status_code == expected
-    assert client.get(url("merge-confirm", duplicate.pk, canonical.pk)).status_code == expected
-    Organisation.objects.filter(pk=duplicate.pk).update(merged_into=canonical)
-    assert client.get(url("merge-undo", duplicate.pk)).status_code == expected
 
 
 def test_choose_shows_look_alikes_and_searches(staff, canonical, duplicate):

@@ -7,14 +7,6 @@ from tests.factories.accounts import RoleGrantFactory, UserFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("role", [None, *Role])
-def test_everybody_has_a_profile(as_user, role):
-    client = as_user(UserFactory(roles=[role] if role else []))
-    assert client.get(reverse("accounts:profile")).status_code == 200
-    assert client.get(reverse("accounts:profile-edit")).status_code == 200
-    assert client.get(reverse("accounts:parked-list")).status_code == 200
-
-
 def test_roles_stand_there_with_their_dates_and_in_whose_name(as_user):
     user = UserFactory(director=True)
     grant = RoleGrantFactory(person=user.person, role=Role.FINANCE, delegation=True)

@@ -10,7 +10,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.enums import Role
 from core.models import AccessLog
 from initiatives.actions import filling
 from initiatives.actions import sheets as actions
@@ -179,14 +178,6 @@ def test_the_queue_goes_by_due_date_and_knows_its_place(desk: Any, organisation:
 
 
 # --- who may
-
-
-@pytest.mark.parametrize("role", sorted(Role))
-def test_who_opens_the_check(as_user: Login, organisation: Any, filler: Any, role: Role) -> None:
-    sheet = submitted(organisation, filler)
-    mine = organisation if role in {Role.APPLICANT, Role.SIGNATORY, Role.ORGANISATION_ADMIN} else None
-    expected = 200 if role in {Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.MONITORING} else 403
-    assert as_user(UserFactory(roles=[role], organisation=mine)).get(check(sheet)).status_code == expected
 
 
 def test_a_tie_closes_the_judging_side(as_user: Login, organisation: Any, filler: Any) -> None:

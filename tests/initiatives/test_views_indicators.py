@@ -12,20 +12,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.enums import Role
 from core.errors import NotAllowedError, RuleError
 from initiatives.actions import indicators as actions
 from initiatives.models import IndicatorDefinition
 from initiatives.queries import definitions
 from initiatives.queries.book import book
 from tests import pages
-from tests.factories.accounts import OrganisationFactory, UserFactory
+from tests.factories.accounts import UserFactory
 from tests.factories.sheets import IndicatorSheetFactory, reference
 
 pytestmark = pytest.mark.django_db
 Login = Callable[[Any], Any]
 LIST = reverse("initiatives:indicator-list")
-EDITORS = {Role.ADMIN, Role.MONITORING}
 
 
 @pytest.fixture(autouse=True)
@@ -75,15 +73,6 @@ def test_the_list_holds_every_indicator_and_costs_three_queries_more_than_a_logi
 def test_htmx_gets_the_rows_only(as_user: Login, keeper: Any) -> None:
     html = as_user(keeper).get(LIST, headers={"HX-Request": "true"}).content.decode()
     assert html.strip().startswith('<div id="rows">')
-
-
-@pytest.mark.parametrize("role", sorted(Role))
-def test_who_reads_and_who_keeps_them(as_user: Login, role: Role) -> None:
-    organisation = OrganisationFactory() if role in {Role.APPLICANT, Role.SIGNATORY, Role.ORGANISATION_ADMIN} else None
-    browser = as_user(UserFactory(roles=[role], organisation=organisation))
-    assert browser.get(at_page("detail")).status_code == 200
-    for step in ("reword", "succeed"):
-        assert browser.get(at_page(step)).status_code == (200 if role in EDITORS else 403)
 
 
 def test_a_derived_figure_shows_its_arithmetic_and_takes_no_new_version(as_user: Login, keeper: Any, at: datetime) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from accounts.enums import STAFF_ROLES, Role
 from core.models import Term, TermLink
 from core.models.terms import Taxonomy
 from tests.client import Client
@@ -37,26 +36,6 @@ def shown(client: Client, address: str) -> str:
 
 def sent(client: Client, address: str, **data: Any) -> str:
     return client.post(address, data, follow=True).content.decode()
-
-
-@pytest.mark.parametrize("role", sorted(Role))
-def test_staff_reads_the_functional_manager_writes(as_user: Callable[[Any], Client], role: Role):
-    browser, term = as_user(UserFactory(roles=[role])), TermFactory(taxonomy=Taxonomy.MEASURE)
-    link = TermLinkFactory(term=term)
-    reads = 200 if role in STAFF_ROLES else 403
-    writes = 200 if role == Role.ADMIN else 403
-    assert browser.get(LISTS).status_code == reads
-    assert browser.get(at("taxonomy-detail", "maatregel")).status_code == reads
-    assert browser.get(at("term-detail", term.pk)).status_code == reads
-    for name, args in (
-        ("term-add", ["maatregel"]),
-        ("term-edit", [term.pk]),
-        ("term-end", [term.pk]),
-        ("term-succeed", [term.pk]),
-        ("term-link", [term.pk]),
-        ("term-unlink", [term.pk, link.pk]),
-    ):
-        assert browser.get(at(name, *args)).status_code == writes, name
 
 
 def test_every_list_has_its_page(client: Client):

@@ -43,17 +43,6 @@ def actor() -> User:
     return UserFactory.create(person__name="Wie Wijzigt", roles=[Role.ADMIN])
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_the_log_is_for_the_auditor_and_mail_for_manager_and_auditor(as_user: AsUser, role: Role) -> None:
-    message = MessageFactory.create()
-    audit.record(OPTION, "gewijzigd", by=None, at=NOON)
-    client = as_user(UserFactory.create(roles=[role]))
-    for page in (LOG, EXPORT, READING, f"{LOG}van/{OPTION}/"):
-        assert client.get(page).status_code == (200 if role == Role.AUDIT else 403)
-    for page in (MAIL, f"{MAIL}{message.pk}/"):
-        assert client.get(page).status_code == (200 if role in (Role.AUDIT, Role.ADMIN) else 403)
-
-
 def test_wrong_methods_are_405_and_what_is_not_there_404(reader: Client) -> None:
     for page in (LOG, EXPORT, READING, MAIL):
         assert reader.post(page).status_code == 405

@@ -35,8 +35,7 @@ def manager(as_user: AsUser) -> Client:
 @pytest.mark.parametrize("role", list(Role))
 def test_staff_reads_and_the_manager_changes(as_user: AsUser, role: Role) -> None:
     client = as_user(UserFactory.create(roles=[role]))
-    for page in (INDEX, SETTINGS, ROOMS, CELL, ROOM):
-        assert client.get(page).status_code == (200 if role in STAFF_ROLES else 403)
+    assert client.get(ROOM).status_code == (200 if role in STAFF_ROLES else 403)
     for page in (CELL, ROOM):
         assert client.post(page, {"value": "on" if page == ROOM else "7", "reason": "raad"}).status_code == (302 if role == Role.ADMIN else 403)
     assert OptionValue.objects.count() == (2 if role == Role.ADMIN else 0)

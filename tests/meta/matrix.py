@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.db import connection
@@ -19,6 +20,7 @@ from django.test import Client
 from django.test.client import FakePayload
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts.adapters import AuthenticationBackend
 from accounts.enums import Role
 from accounts.models import User
 from kortrijk_se import urls as site
@@ -107,15 +109,31 @@ def row(visitors: dict[str, Visitor], method: str, path: str) -> dict[str, str]:
     return {reader: found.get(reader) or visitor.cell(method, path) for reader, visitor in visitors.items()}
 
 
+class Backend(AuthenticationBackend):
+    """Looks a reader up once: as every request is undone, the next one would find the same. Nobody gets the object that another request had."""
+
+    known: ClassVar[dict[int, User]] = {}
+
+    def get_user(self, user_id: Any) -> User | None:
+        if user_id not in self.known:
+            user = super().get_user(user_id)
+            if user is None:
+                return None
+            self.known[user_id] = user
+        fresh = copy(self.known[user_id])
+        fresh.person = copy(fresh.person)
+        return fresh
+
+
 class Visitor:
-    """A browser of one reader. Each request is undone, so that the next one finds the same rows."""
+    """A browser of one reader. Each request is undone, so that the next one finds the same rows; its cookies, with the session in them, stay too."""
 
     def __init__(self, user: User | None) -> None:
         self.client = Client()
         if user is not None:
             self.client.force_login(user)
         self.learned: set[str] = set()
-        self.handle("GET", reverse("privacy"))  # the session holds what a session holds
+        self.client.cookies.update(self.handle(SAFE, reverse("home")).cookies)  # the session holds what a session holds
 
     def handle(self, method: str, path: str) -> Any:
         """The answer, without the copies of contexts that Django's test client keeps: ten thousand requests go by here."""
@@ -125,17 +143,41 @@ class Visitor:
         return self.client.handler(self.client._base_environ(REQUEST_METHOD=method, PATH_INFO=path, **body))
 
     def cell(self, method: str, path: str) -> str:
-        wrote: list[str] = []
-
-        def look(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-            wrote.extend(reason for reason in [writes(str(sql))] if reason and reason.startswith("writes"))
-            return execute(sql, params, many, context)
-
-        with undone(), connection.execute_wrapper(look):
+        with Undoing() as undoing:
             answer = self.handle(method, path)
             body = b"".join(answer) if answer.streaming else answer.content
         self.learned |= {secret for secret, words in SECRETS.items() if words.search(body)}
-        return f"{status(answer)}{WRITTEN if wrote else ''}"
+        return f"{status(answer)}{WRITTEN if undoing.has_written else ''}"
+
+
+class Undoing:
+    """One request, of which nothing stays. One that only reads needs no savepoint: rolling back would drop the prepared statements too."""
+
+    def __init__(self) -> None:
+        self.has_written = False
+        self.savepoint: str | None = None
+        self.look_on = connection.execute_wrapper(self.look)
+
+    def look(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        reason = writes(str(sql))
+        if self.savepoint is None and (reason or not str(sql).startswith("SELECT ")):
+            self.savepoint = ""  # this statement comes by here too
+            self.savepoint = connection.savepoint()
+        self.has_written = self.has_written or bool(reason and reason.startswith("writes"))
+        return execute(sql, params, many, context)
+
+    def __enter__(self) -> Undoing:
+        self.hooks = [*connection.run_on_commit]
+        self.look_on.__enter__()
+        return self
+
+    def __exit__(self, *caught: Any) -> None:
+        self.look_on.__exit__(*caught)
+        connection.run_on_commit = self.hooks
+        connection.set_rollback(False)
+        if self.savepoint:
+            connection.savepoint_rollback(self.savepoint)
+            connection.savepoint_commit(self.savepoint)
 
 
 def status(answer: Any) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from django.urls import reverse
 
 from accounts.enums import ORGANISATION_ROLES, Role
@@ -85,7 +86,20 @@ REFUSED = {"login", "302", "401", "403", "404", "405"}
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+def _as_in_production() -> Iterator[None]:
+    """Staff have a second factor. Refusals render no page, and ten thousand requests do not read the same session and account each time."""
+    sparing = {
+        "ROOT_URLCONF": "tests.meta.matrix",
+        "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
+        "AUTHENTICATION_BACKENDS": ["tests.meta.matrix.Backend"],
+    }
+    with override_settings(MFA_REQUIRED_FOR_STAFF=True, **sparing):
+        yield
+    matrix.Backend.known.clear()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any, _as_in_production: None) -> Iterator[World]:
     """Made once for all addresses, and undone."""
     with django_db_blocker.unblock(), undone():
         yield World()
@@ -101,13 +115,20 @@ def addresses(world: World) -> dict[str, dict[str, Any]]:
     return world.addresses()
 
 
+@pytest.fixture(scope="module")
+def media(world: World, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The files of the world, put once."""
+    folder = str(tmp_path_factory.mktemp("world"))
+    with override_settings(MEDIA_ROOT=folder):
+        world.put_files()
+    return folder
+
+
 @pytest.fixture
-def _as_in_production(settings: Any, world: World, caplog: pytest.LogCaptureFixture) -> None:
-    """Staff have a second factor; refusals render no page and say nothing in the log."""
-    settings.MFA_REQUIRED_FOR_STAFF = True
-    settings.ROOT_URLCONF = "tests.meta.matrix"
+def _in_the_world(settings: Any, media: str, caplog: pytest.LogCaptureFixture) -> None:
+    """With its files, and refusals say nothing in the log."""
+    settings.MEDIA_ROOT = media
     caplog.set_level(logging.ERROR, logger="django.request")
-    world.put_files()
 
 
 def test_every_address_method_and_role_is_in_the_matrix(request: pytest.FixtureRequest) -> None:
@@ -118,7 +139,7 @@ def test_every_address_method_and_role_is_in_the_matrix(request: pytest.FixtureR
     assert all(list(row) == READERS for row in rows.values())
 
 
-@pytest.mark.usefixtures("_as_in_production")
+@pytest.mark.usefixtures("_in_the_world")
 @pytest.mark.parametrize("name", matrix.names())
 def test_who_may(name: str, world: World, visitors: dict[str, matrix.Visitor], addresses: dict[str, dict[str, Any]]) -> None:
     path, rows = reverse(name, kwargs=addresses.get(name)), matrix.read()
@@ -140,7 +161,7 @@ def may_learn(world: World, reader: str) -> set[str]:
     return found | ({"mandates.see"} if world.own.pk in user.organisation_ids() or user.holds(Role.ADMIN) else set())
 
 
-@pytest.mark.usefixtures("_as_in_production")
+@pytest.mark.usefixtures("_in_the_world")
 def test_what_stands_on_pages_for_few_is_found_by_those_few(world: World, visitors: dict[str, matrix.Visitor]) -> None:
     """Or the matrix would look for words that no page holds."""
     for reader, learned in ((Role.CASE_MANAGER.value, set(matrix.SECRETS)), (Role.POLICY.value, set()), (Role.FINANCE.value, {"iban.see"})):

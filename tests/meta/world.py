@@ -164,7 +164,7 @@ class World:
         self.figure = PublishedFigure.objects.order_by("pk")[0]
 
     def put_files(self) -> None:
-        """Each test has its own folder for files."""
+        """The content of the stored file, in the folder of the day."""
         files.write(PROOF_HASH, PROOF_CONTENT)
 
     def addresses(self) -> dict[str, dict[str, Any]]:

@@ -49,6 +49,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
             connection.settings_dict["TEST"]["TEMPLATE"] = cluster.migrated(run)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _alone(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A browser that was closed in the middle of a request leaves a session of the server's behind, and the database could not be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+
+
 @pytest.fixture
 def client() -> Client:
     """A visitor without a login."""

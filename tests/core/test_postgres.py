@@ -40,8 +40,9 @@ def make(folder: Path) -> Iterator[Callable[..., Server]]:
     yield new
     for one in made:
         one._forget()
-    for one in made:
+    for one in made:  # all before any data go: a server that misses its pid file takes a minute to notice
         one.stop()
+    for one in made:
         shutil.rmtree(one.place.home, ignore_errors=True)
         shutil.rmtree(one.place.socket, ignore_errors=True)
 

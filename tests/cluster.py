@@ -25,7 +25,7 @@ def use() -> None:
 def migrated(run: str) -> str:
     """Name of a database that was migrated once for all workers of this run; each copies it. The first worker makes it, the others wait."""
     name, own = f"kse_template_{run}", connection.settings_dict["NAME"]
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as server:
         server.execute("SELECT pg_advisory_lock(%s)", [TURN])  # let go with the connection
         if server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
             server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
@@ -38,5 +38,5 @@ def migrated(run: str) -> str:
 
 def forget(run: str) -> None:
     """Drop that database at the end of the run, on a server that stays."""
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with psycopg.connect(os.environ["DATABASE_URL"], dbname="postgres", autocommit=True) as server:
         server.execute(SQL("DROP DATABASE IF EXISTS {}").format(Identifier(f"kse_template_{run}")))

@@ -26,7 +26,6 @@ from accounts.models import User
 from kortrijk_se import urls as site
 from tests.client import writes
 from tests.meta.world import ANONYMOUS, NO_ROLE, WEAK
-from tests.undone import undone
 
 FILE = Path(__file__).parent / "access.csv"
 UNKNOWN = "?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import django_filters as filters
@@ -43,7 +44,7 @@ class OfferFilter(filters.FilterSet):
         super().__init__(*args, **kwargs)
         choices = choices_of(*self.LISTS.values(), day=timezone.localdate())
         for name, taxonomy in self.LISTS.items():
-            self.filters[name].extra["choices"] = choices[taxonomy]
+            self.filters[name].extra["choices"] = partial(choices.__getitem__, taxonomy)  # a function: lists would be copied once more
 
     def of_name(self, rows: QuerySet[Initiative], _name: str, value: str) -> QuerySet[Initiative]:
         """What looks like the text, the nearest first; a chosen order of the list wins."""
@@ -70,7 +71,7 @@ def _meant(field: str, code: str) -> Q:
 class InitiativeFilter(OfferFilter):
     """All filters of the register."""
 
-    werkvorm = filters.ChoiceFilter(label="Werkvorm", choices=WORK_FORMS, method="of_work_form")
+    werkvorm = filters.ChoiceFilter(label="Werkvorm", choices=lambda: WORK_FORMS, method="of_work_form")
     stand = filters.ChoiceFilter(label="Stand", choices=[(ACTIVE, "Actief"), (STOPPED, "Gestopt"), (COMING, "Start later")], method="of_state")
     organisatie = filters.CharFilter(label="Organisatie", method="of_organisation", max_length=100)
     gepubliceerd = filters.ChoiceFilter(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 from rest_framework import serializers, viewsets
 from rest_framework.permissions import AllowAny
 
+from accounts.models import User
 from core.api import WholeNumberFilter
 from core.models import Term
 from core.models.terms import Taxonomy
@@ -92,9 +93,8 @@ class InitiativeViewSet(viewsets.ReadOnlyModelViewSet[Initiative]):
     queryset = Initiative.objects.none()
 
     def get_queryset(self) -> QuerySet[Initiative]:
-        if not self.request.user.is_authenticated:
-            return Initiative.objects.none()
-        return Initiative.objects.visible_to(self.request.user).prefetch_related("work_forms", "service_types", "target_groups", "customer_segments")
+        rows = Initiative.objects.visible_to(cast("User", self.request.user))
+        return rows.prefetch_related("work_forms", "service_types", "target_groups", "customer_segments")
 
 
 class WorkFormSerializer(serializers.ModelSerializer[Term]):

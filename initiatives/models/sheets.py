@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from accounts.models import Organisation
 from accounts.permissions import PERMISSIONS
 from core.constraints import choice, exactly_when, in_order, together
 from core.workflow import TransitionRow, row_constraints
@@ -98,10 +97,6 @@ class IndicatorSheetQuerySet(models.QuerySet["IndicatorSheet"]):
 
     def of_year(self, year: int) -> IndicatorSheetQuerySet:
         return self.filter(reference_year=year)
-
-    def of_organisation(self, organisation: Organisation) -> IndicatorSheetQuerySet:
-        """Of the organisation and of the duplicates merged into it."""
-        return self.filter(initiative__organisation__in=Organisation.objects.family_of(organisation))
 
     def current(self) -> IndicatorSheetQuerySet:
         """The newest version of each initiative and year."""

@@ -49,8 +49,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
             connection.settings_dict["TEST"]["TEMPLATE"] = cluster.migrated(run)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _alone(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A browser that was closed in the middle of a request leaves a session of the server's behind, and the database could not be dropped."""
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:

@@ -20,9 +20,6 @@ class IndicatorDefinitionQuerySet(models.QuerySet["IndicatorDefinition"]):
     def of_year(self, year: int) -> IndicatorDefinitionQuerySet:
         return self.filter(Q(valid_from_year__isnull=True) | Q(valid_from_year__lte=year), Q(valid_to_year__isnull=True) | Q(valid_to_year__gte=year))
 
-    def of_work_form(self, work_form: str) -> IndicatorDefinitionQuerySet:
-        return self.filter(work_forms__contains=[work_form])
-
     def asked(self) -> IndicatorDefinitionQuerySet:
         return self.exclude(kind=QuestionKind.DERIVED)
 

@@ -46,5 +46,6 @@ urlpatterns = [
     path("api/", api.api_page, name="api-page"),
     path("api/v1/", include("kortrijk_se.api")),
     path("", include("initiatives.urls")),
+    path("", include("subsidies.urls")),
     path("monitoring/", include("monitoring.urls")),
 ]

@@ -35,6 +35,7 @@ class Taxonomy(models.TextChoices):
     SERVICE_TYPE = "DIENST", "Dienst"
     SUBMUNICIPALITY = "DEELGEMEENTE", "Deelgemeente"
     RECOGNITION_TYPE = "ERKENNINGSTYPE", "Soort erkenning"
+    REPORTING_CODE = "RAPPORTERINGSCODE", "Rapporteringscode"
     PRINCIPLE = "BASISPRINCIPE", "Basisprincipe van de sociale economie"
 
 

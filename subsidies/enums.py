@@ -1,0 +1,171 @@
+"""Codes of policy frame, fund, criteria and rounds; Dutch labels, stored codes of domain.md 8, 9.3 and 11.8."""
+
+from django.db.models import TextChoices
+
+
+class PlanLevel(TextChoices):
+    """On which level a plan was made (domain 9.3: lokaal, subregionaal, Vlaams)."""
+
+    LOCAL = "LOKAAL", "Lokaal"
+    SUBREGIONAL = "SUBREGIONAAL", "Subregionaal"
+    FLEMISH = "VLAAMS", "Vlaams"
+
+
+class PolicyItemKind(TextChoices):
+    """The floors of the tree under a plan: priority → piste → action."""
+
+    PRIORITY = "PRIORITEIT", "Prioriteit"
+    TRACK = "PISTE", "Piste"
+    ACTION = "ACTIE", "Actie"
+
+
+class ClusterKind(TextChoices):
+    THEMATIC = "THEMATISCH", "Thematisch"
+    EXPERIMENT = "EXPERIMENT", "Experimenteerruimte"
+
+
+class FundSourceKind(TextChoices):
+    """Whose money it is, in the order in which it is booked. The city takes the odd cent."""
+
+    CITY = "STAD", "Stad Kortrijk"
+    OCMW = "OCMW", "OCMW Kortrijk"
+    SECTORAL = "SECTORAAL", "Sectoraal beleidsdomein"
+
+
+class KeyAxis(TextChoices):
+    """What a set of budget keys divides; each set adds to 100 % on its own (INV-15)."""
+
+    CLUSTER = "CLUSTER", "Per cluster"
+    FINANCING = "FINANCIERING", "Per financieringstype"
+
+
+class LedgerBucket(TextChoices):
+    """The three balances of a cluster in a year; what is free is budget − reserved − awarded."""
+
+    BUDGET = "BUDGET", "Budget"
+    RESERVED = "GERESERVEERD", "Gereserveerd"
+    AWARDED = "TOEGEKEND", "Toegekend"
+
+
+class LedgerKind(TextChoices):
+    """Why an amount was booked."""
+
+    ALLOCATED = "VERDELING", "Verdeling volgens de sleutels"
+    SHIFTED = "VERSCHUIVING", "Verschuiving tussen clusters"
+    CARRIED_OVER = "OVERDRACHT", "Overdracht naar een ander jaar"
+    RESERVED = "RESERVERING", "Gereserveerd"
+    RELEASED = "VRIJGAVE", "Vrijgegeven"
+    AWARDED = "TOEKENNING", "Toegekend"
+
+
+BUDGET_KINDS = (LedgerKind.ALLOCATED, LedgerKind.SHIFTED, LedgerKind.CARRIED_OVER)
+
+
+class MoveKind(TextChoices):
+    """A budget that moves by a decision of its own (INV-20, domain 11.8)."""
+
+    SHIFT = "VERSCHUIVING", "Verschuiving tussen clusters"
+    CARRY_OVER = "OVERDRACHT", "Overdracht naar een ander jaar"
+
+
+class Spread(TextChoices):
+    """How an award over several fund years runs (INV-21)."""
+
+    LEVEL = "GELIJK", "Gelijk (permanent)"
+    FALLING = "DALEND", "Dalend (uitdovend)"
+
+
+class CriterionSetStatus(TextChoices):
+    DRAFT = "ONTWERP", "Ontwerp"
+    ADOPTED = "VASTGESTELD", "Vastgesteld"
+    REPLACED = "VERVANGEN", "Vervangen"
+
+
+class Family(TextChoices):
+    """The eight families of criteria of §4.3; what they ask is filled in per cluster."""
+
+    POLICY = "C1", "Beleidsprioriteit"
+    TARGET_GROUP = "C2", "Doelgroep"
+    ACTIVITIES = "C3", "Economische activiteiten"
+    MANAGEMENT = "C4", "Management en organisatie"
+    SOCIAL_ECONOMY = "C5", "Sociale-economiekarakter"
+    PARTNERSHIP = "C6", "Partnerschap en ondersteuning"
+    FINANCIAL_PLAN = "C7", "Financieel plan"
+    RESULTS = "C8", "Resultaten"
+
+
+class DocumentKind(TextChoices):
+    """Documents of a dossier, also what a criterion asks as evidence (domain 9.4)."""
+
+    BUDGET = "BEGROTING", "Begroting"
+    FINANCIAL_PLAN = "FINANCIEEL_PLAN", "Financieel plan"
+    ANNUAL_ACCOUNT = "JAARREKENING", "Jaarrekening"
+    STATUTES = "STATUTEN", "Statuten"
+    DECLARATION = "VERKLARING_OP_EER", "Verklaring op eer"
+    DE_MINIMIS = "DEMINIMIS_VERKLARING", "De-minimisverklaring"
+    BANK_PROOF = "BANKBEWIJS", "Bankbewijs"
+    PARTNER_STATEMENT = "PARTNERVERKLARING", "Partnerverklaring"
+    START_CENTRE_ADVICE = "ADVIES_STARTCENTRUM", "Advies van een startcentrum of adviesbureau"
+    BUSINESS_PLAN = "BUSINESSPLAN", "Ondernemingsplan"
+    OTHER = "ANDERE", "Ander stuk"
+
+
+class RoundKind(TextChoices):
+    ORDINARY = "GEWOON", "Halfjaarlijkse ronde"
+    ROLLING = "DOORLOPEND", "Doorlopend loket"
+
+
+class RoundStatus(TextChoices):
+    """The life of a round (domain 11.8)."""
+
+    DRAFT = "ONTWERP", "Ontwerp"
+    ADOPTED = "VASTGESTELD", "Vastgesteld"
+    OPEN = "OPEN", "Open"
+    CLOSED = "GESLOTEN", "Gesloten"
+    IN_TREATMENT = "IN_BEHANDELING", "In behandeling"
+    DECIDED = "BESLIST", "Beslist"
+    SETTLED = "AFGESLOTEN", "Afgesloten"
+
+
+ROUND_TONES = {
+    RoundStatus.DRAFT: "",
+    RoundStatus.ADOPTED: "info",
+    RoundStatus.OPEN: "good",
+    RoundStatus.CLOSED: "warn",
+    RoundStatus.IN_TREATMENT: "info",
+    RoundStatus.DECIDED: "good",
+    RoundStatus.SETTLED: "",
+}
+PUBLISHED = frozenset(RoundStatus) - {RoundStatus.DRAFT, RoundStatus.ADOPTED}
+
+
+class RoundStep(TextChoices):
+    """The dated steps of a round, in their order (domain 11.4, 11.10)."""
+
+    OPENING = "OPENING", "Opening"
+    CLOSING = "SLUITING", "Sluiting, tot en met 23.59.59 uur"
+    COMPLETENESS = "VOLLEDIGHEID", "Volledigheidscontrole"
+    SUPPLEMENT = "AANVULLING", "Laatste dag voor aanvullingen"
+    FORUM = "FORUM", "Advies van het Lokaal Forum Werkgelegenheid"
+    SCORING = "BEOORDELING", "Beoordeling door de regisseur"
+    DOCUMENTS = "STUKKEN", "Stukken voor de stuurgroep"
+    STEERING = "STUURGROEP", "Stuurgroep"
+    COLLEGE = "COLLEGE", "Beslissing van het college"
+    NOTIFICATION = "BETEKENING", "Betekening en bekendmaking"
+    MINISTER = "MINISTER", "Mededeling aan de minister"
+    DE_MINIMIS = "DEMINIMIS", "Registratie van de de-minimissteun"
+    AGREEMENT = "OVEREENKOMST", "Samenwerkingsovereenkomst"
+    YEAR_MOMENT = "JAARMOMENT", "Jaarmoment: fiche en verantwoording"
+
+
+class ConsultedBody(TextChoices):
+    """Who is asked about the draft frame before the college adopts it (domain 19b.10)."""
+
+    OCMW = "OCMW", "OCMW Kortrijk"
+    FORUM = "LFW", "Lokaal Forum Werkgelegenheid"
+
+
+class ConsultationTopic(TextChoices):
+    PRIORITIES = "PRIORITEITEN", "Prioriteiten"
+    CRITERIA = "CRITERIA", "Criteria en wegingen"
+    BUDGETS = "BUDGETTEN", "Budgetten per cluster"

@@ -1,0 +1,47 @@
+from subsidies.models.criteria import Criterion, CriterionQuestion, CriterionSet, CriterionSetTransition, ScoreAnchor, SubCriterion
+from subsidies.models.fund import BudgetKey, BudgetMove, Cluster, ClusterBalance, FundSource, FundYear, LedgerEntry
+from subsidies.models.policy import LeafOfficer, PolicyBridge, PolicyInstrument, PolicyItem, PolicyPlan, Resolution
+from subsidies.models.rounds import (
+    Call,
+    Consultation,
+    ConsultationRemark,
+    Round,
+    RoundCluster,
+    RoundDate,
+    RoundExtension,
+    RoundPriority,
+    RoundQuestion,
+    RoundTransition,
+)
+
+__all__ = [
+    "BudgetKey",
+    "BudgetMove",
+    "Call",
+    "Cluster",
+    "ClusterBalance",
+    "Consultation",
+    "ConsultationRemark",
+    "Criterion",
+    "CriterionQuestion",
+    "CriterionSet",
+    "CriterionSetTransition",
+    "FundSource",
+    "FundYear",
+    "LeafOfficer",
+    "LedgerEntry",
+    "PolicyBridge",
+    "PolicyInstrument",
+    "PolicyItem",
+    "PolicyPlan",
+    "Resolution",
+    "Round",
+    "RoundCluster",
+    "RoundDate",
+    "RoundExtension",
+    "RoundPriority",
+    "RoundQuestion",
+    "RoundTransition",
+    "ScoreAnchor",
+    "SubCriterion",
+]

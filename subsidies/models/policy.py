@@ -1,0 +1,177 @@
+"""The policy frame: plans as a tree of priorities, pistes and actions, the klaverblad (§4.2), and the decisions that everything rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.enums import BodyCode
+from accounts.models import Person
+from core.constraints import choice, in_order, no_overlap
+from core.models import Term
+from subsidies.enums import PlanLevel, PolicyItemKind
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import ManyRelatedManager
+
+
+class Resolution(models.Model):
+    """A decision of an organ about the frame: plan, criteria, budgets, a shift of money. Recorded once, never changed.
+
+    `ocmw_reference` is that of the vast bureau: a decision over money of both organs carries both references (domain 19b.8).
+    """
+
+    organ = models.CharField("orgaan", max_length=20, choices=BodyCode, default=BodyCode.COLLEGE)
+    decided_on = models.DateField("datum")
+    reference = models.CharField("referentie", max_length=60)
+    ocmw_reference = models.CharField("referentie van het vast bureau", max_length=60, blank=True)
+    title = models.CharField("onderwerp", max_length=200)
+    url = models.URLField("openbare vindplaats", blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="geregistreerd door")
+    recorded_at = models.DateTimeField("geregistreerd op")
+    is_example = models.BooleanField("voorbeeldgegevens", default=False)
+
+    class Meta:
+        ordering = ["-decided_on", "-pk"]
+        constraints = [
+            choice("subsidies_resolution_known_organ", "organ", BodyCode),
+            models.UniqueConstraint(fields=["organ", "reference"], name="subsidies_resolution_one_per_reference"),
+            models.CheckConstraint(condition=~Q(reference="") & ~Q(title=""), name="subsidies_resolution_has_reference_and_title"),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.get_organ_display()} {self.decided_on:%d/%m/%Y}, {self.reference}"
+
+
+class PolicyPlan(models.Model):
+    """A plan of one level: the city's own, the region's (RESOC), a Flemish one. `valid_from` and `valid_to` bound everything under it."""
+
+    code = models.SlugField("code", max_length=40, unique=True)
+    title = models.CharField("titel", max_length=200)
+    level = models.CharField("niveau", max_length=20, choices=PlanLevel)
+    description = models.TextField("toelichting", blank=True)
+    source = models.CharField("bron", max_length=200, blank=True)
+    valid_from = models.DateField("geldig van", null=True, blank=True)
+    valid_to = models.DateField("geldig tot en met", null=True, blank=True)
+    resolution = models.ForeignKey(Resolution, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name="besluit")
+    is_example = models.BooleanField("voorbeeldgegevens", default=False)
+
+    class Meta:
+        ordering = ["level", "title", "pk"]
+        constraints = [
+            choice("subsidies_policyplan_known_level", "level", PlanLevel),
+            in_order("subsidies_policyplan_valid_from_before_to", "valid_from", "valid_to"),
+            models.CheckConstraint(condition=~Q(code="") & ~Q(title=""), name="subsidies_policyplan_has_code_and_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PolicyItemQuerySet(models.QuerySet["PolicyItem"]):
+    def valid_on(self, day: date) -> PolicyItemQuerySet:
+        """Of a plan and of itself in force on a day: what a round and a dossier may still refer to."""
+        own = (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        plan = (Q(plan__valid_from__isnull=True) | Q(plan__valid_from__lte=day)) & (Q(plan__valid_to__isnull=True) | Q(plan__valid_to__gte=day))
+        return self.filter(own, plan)
+
+
+class PolicyItem(models.Model):
+    """A priority, a piste under a priority, or an action under either. An action may also serve items of other plans: an overlap."""
+
+    plan = models.ForeignKey(PolicyPlan, models.PROTECT, related_name="items", verbose_name="plan")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="hoort bij")
+    kind = models.CharField("soort", max_length=20, choices=PolicyItemKind)
+    code = models.CharField("nummer", max_length=20, blank=True)
+    title = models.TextField("titel", max_length=400)
+    note = models.TextField("toelichting", blank=True)
+    reporting_code = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="rapporteringscode", help_text="Code van het Vlaamse kader."
+    )
+    valid_from = models.DateField("geldig van", null=True, blank=True)
+    valid_to = models.DateField("geldig tot en met", null=True, blank=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    domains: ManyRelatedManager[Term, models.Model] = models.ManyToManyField(
+        Term, related_name="+", blank=True, verbose_name="bladen van het klaverblad"
+    )
+    serves: ManyRelatedManager[PolicyItem, models.Model] = models.ManyToManyField(
+        "self", symmetrical=False, related_name="served_by", blank=True, verbose_name="dient ook"
+    )
+
+    objects = PolicyItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan", "order", "pk"]
+        constraints = [
+            choice("subsidies_policyitem_known_kind", "kind", PolicyItemKind),
+            in_order("subsidies_policyitem_valid_from_before_to", "valid_from", "valid_to"),
+            models.CheckConstraint(condition=~Q(title=""), name="subsidies_policyitem_has_title"),
+            models.CheckConstraint(
+                name="subsidies_policyitem_parent_unless_priority",
+                condition=Q(kind="PRIORITEIT", parent__isnull=True) | (~Q(kind="PRIORITEIT") & Q(parent__isnull=False)),
+            ),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="subsidies_policyitem_not_its_own_parent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}".strip()
+
+
+class LeafOfficer(models.Model):
+    """Who in the city answers for one leaf of the klaverblad, for a period."""
+
+    domain = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name="blad")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="verantwoordelijke")
+    valid_from = models.DateField("van")
+    valid_to = models.DateField("tot en met", null=True, blank=True)
+
+    class Meta:
+        ordering = ["domain", "-valid_from", "pk"]
+        constraints = [
+            in_order("subsidies_leafofficer_valid_from_before_to", "valid_from", "valid_to"),
+            no_overlap("subsidies_leafofficer_one_per_leaf_and_day", "domain", message="In die periode is al iemand verantwoordelijk."),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.domain}: {self.person}"
+
+
+class PolicyBridge(models.Model):
+    """A functional bridge between work and social economy and another domain (Schema 4); `content` is the note's own wording."""
+
+    domain = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name="blad")
+    content = models.TextField("inhoud")
+    source = models.CharField("bron", max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    work_forms: ManyRelatedManager[Term, models.Model] = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="werkvormen")
+    target_groups: ManyRelatedManager[Term, models.Model] = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="doelgroepen")
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(content=""), name="subsidies_policybridge_has_content")]
+
+    def __str__(self) -> str:
+        return self.content
+
+
+class PolicyInstrument(models.Model):
+    """A financing instrument; it belongs to exactly one bridge (INV-47)."""
+
+    bridge = models.ForeignKey(PolicyBridge, models.PROTECT, related_name="instruments", verbose_name="brug")
+    label = models.CharField("naam", max_length=200)
+    financing_type = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name="financieringstype")
+    measures: ManyRelatedManager[Term, models.Model] = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="maatregelen")
+    source = models.CharField("bron", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["bridge", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(label=""), name="subsidies_policyinstrument_has_label")]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,15 @@
+"""The addresses of the fund: /subsidies/ for who works with it, /oproepen/ for everybody."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from subsidies.urls import clover, criteria, fund, policy, public, rounds
+
+app_name = "subsidies"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("subsidies/", include(rounds.urlpatterns)),
+    path("subsidies/beleid/", include(policy.urlpatterns)),
+    path("subsidies/klaverblad/", include(clover.urlpatterns)),
+    path("subsidies/fonds/", include(fund.urlpatterns)),
+    path("subsidies/criteria/", include(criteria.urlpatterns)),
+    path("oproepen/", include(public.urlpatterns)),
+]

@@ -169,3 +169,88 @@ class ConsultationTopic(TextChoices):
     PRIORITIES = "PRIORITEITEN", "Prioriteiten"
     CRITERIA = "CRITERIA", "Criteria en wegingen"
     BUDGETS = "BUDGETTEN", "Budgetten per cluster"
+
+
+class ApplicationKind(TextChoices):
+    """What is asked; recognition (art. 25) takes the same road (domain 11.9)."""
+
+    GRANT = "SUBSIDIE", "Subsidie"
+
+
+class ApplicationForm(TextChoices):
+    """The light form is for small amounts and for the experimental room (domain 19b.5)."""
+
+    LIGHT = "LICHT", "Lichte aanvraag"
+    FULL = "VOLLEDIG", "Volledige aanvraag"
+
+
+class ApplicationStatus(TextChoices):
+    """The life of a dossier up to admissible (domain 11.2); what follows comes with the judgement."""
+
+    DRAFT = "CONCEPT", "Concept"
+    SUBMITTED = "INGEDIEND", "Ingediend"
+    SUPPLEMENT = "AANVULLING", "Aanvulling gevraagd"
+    INADMISSIBLE = "ONONTVANKELIJK", "Onontvankelijk"
+    ADMISSIBLE = "ONTVANKELIJK", "Ontvankelijk en volledig"
+    WITHDRAWN = "INGETROKKEN", "Ingetrokken door aanvrager"
+    LAPSED = "VERVALLEN", "Vervallen"
+
+
+# What the applicant reads until the decision: coarse on purpose (domain 11.2).
+FOR_APPLICANT = {
+    ApplicationStatus.DRAFT: "Concept",
+    ApplicationStatus.SUBMITTED: "Ingediend – wordt nagekeken",
+    ApplicationStatus.SUPPLEMENT: "Vul uw dossier aan",
+    ApplicationStatus.INADMISSIBLE: "Onontvankelijk",
+    ApplicationStatus.ADMISSIBLE: "In behandeling",
+    ApplicationStatus.WITHDRAWN: "Ingetrokken",
+    ApplicationStatus.LAPSED: "Vervallen",
+}
+FILLING_STATUSES = (ApplicationStatus.DRAFT, ApplicationStatus.SUPPLEMENT)
+
+
+class ScopeLevel(TextChoices):
+    LOCAL = "LOKAAL", "Lokaal"
+    SUPRALOCAL = "BOVENLOKAAL", "Bovenlokaal"
+    REGIONAL = "REGIO", "Regio Zuid-West-Vlaanderen"
+
+
+class StateAidBasis(TextChoices):
+    """On which rule of European state aid the support rests (domain 7.4); motivated per dossier."""
+
+    NONE = "GEEN_STEUN", "Geen staatssteun"
+    DE_MINIMIS = "DE_MINIMIS", "De-minimissteun (Verordening 2023/2831)"
+    DE_MINIMIS_SGEI = "DE_MINIMIS_DAEB", "De-minimissteun DAEB (Verordening 2023/2832)"
+    SGEI = "DAEB_BESLUIT", "DAEB-besluit 2012/21/EU"
+    BLOCK_EXEMPTION = "AGVV", "Groepsvrijstelling (Verordening 651/2014)"
+
+
+class PlanLineKind(TextChoices):
+    """The lines of the financial plan: costs on one side, what pays them on the other; the amount asked closes it."""
+
+    COST = "KOST", "Kost"
+    REVENUE = "OPBRENGST", "Opbrengst uit verkoop of diensten"
+    OWN = "EIGEN", "Eigen inbreng"
+    CO_FINANCING = "COFINANCIERING", "Cofinanciering"
+    OTHER_SUBSIDY = "ANDERE_SUBSIDIE", "Andere subsidie"
+
+
+class PlanLineStatus(TextChoices):
+    """Whether money of others is sure: only what is confirmed counts against the amount asked (INV-27)."""
+
+    ASKED = "GEVRAAGD", "Gevraagd"
+    CONFIRMED = "BEVESTIGD", "Bevestigd"
+
+
+class PartyRole(TextChoices):
+    """Who is in the dossier: conflicts, de minimis, letters and register read this one list."""
+
+    PARTNER = "PARTNER", "Partner"
+    EXECUTOR = "UITVOERDER", "Uitvoerder"
+    CO_FINANCIER = "COFINANCIER", "Cofinancier"
+
+
+class SignatureStatus(TextChoices):
+    ASKED = "GEVRAAGD", "Handtekening gevraagd"
+    SIGNED = "GETEKEND", "Getekend"
+    REFUSED = "GEWEIGERD", "Geweigerd"

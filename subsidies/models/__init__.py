@@ -1,5 +1,8 @@
+from subsidies.models.applications import Application, ApplicationCounter, ApplicationSubmission, ApplicationTransition, Signature
+from subsidies.models.applications_parts import ApplicationAnswer, DossierParty, ExpectedResult, PlanLine
 from subsidies.models.criteria import Criterion, CriterionQuestion, CriterionSet, CriterionSetTransition, ScoreAnchor, SubCriterion
 from subsidies.models.fund import BudgetKey, BudgetMove, Cluster, ClusterBalance, FundSource, FundYear, LedgerEntry
+from subsidies.models.ideas import Idea, Project
 from subsidies.models.policy import LeafOfficer, PolicyBridge, PolicyInstrument, PolicyItem, PolicyPlan, Resolution
 from subsidies.models.rounds import (
     Call,
@@ -15,6 +18,11 @@ from subsidies.models.rounds import (
 )
 
 __all__ = [
+    "Application",
+    "ApplicationAnswer",
+    "ApplicationCounter",
+    "ApplicationSubmission",
+    "ApplicationTransition",
     "BudgetKey",
     "BudgetMove",
     "Call",
@@ -26,14 +34,19 @@ __all__ = [
     "CriterionQuestion",
     "CriterionSet",
     "CriterionSetTransition",
+    "DossierParty",
+    "ExpectedResult",
     "FundSource",
     "FundYear",
+    "Idea",
     "LeafOfficer",
     "LedgerEntry",
+    "PlanLine",
     "PolicyBridge",
     "PolicyInstrument",
     "PolicyItem",
     "PolicyPlan",
+    "Project",
     "Resolution",
     "Round",
     "RoundCluster",
@@ -43,5 +56,6 @@ __all__ = [
     "RoundQuestion",
     "RoundTransition",
     "ScoreAnchor",
+    "Signature",
     "SubCriterion",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.conf import settings
@@ -15,9 +14,6 @@ from accounts.models import Person
 from core.constraints import choice, in_order, no_overlap
 from core.models import Term
 from subsidies.enums import PlanLevel, PolicyItemKind
-
-if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import ManyRelatedManager
 
 
 class Resolution(models.Model):
@@ -97,12 +93,8 @@ class PolicyItem(models.Model):
     valid_from = models.DateField("geldig van", null=True, blank=True)
     valid_to = models.DateField("geldig tot en met", null=True, blank=True)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
-    domains: ManyRelatedManager[Term, models.Model] = models.ManyToManyField(
-        Term, related_name="+", blank=True, verbose_name="bladen van het klaverblad"
-    )
-    serves: ManyRelatedManager[PolicyItem, models.Model] = models.ManyToManyField(
-        "self", symmetrical=False, related_name="served_by", blank=True, verbose_name="dient ook"
-    )
+    domains = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="bladen van het klaverblad")
+    serves = models.ManyToManyField("self", symmetrical=False, related_name="served_by", blank=True, verbose_name="dient ook")
 
     objects = PolicyItemQuerySet.as_manager()
 
@@ -149,8 +141,8 @@ class PolicyBridge(models.Model):
     content = models.TextField("inhoud")
     source = models.CharField("bron", max_length=200, blank=True)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
-    work_forms: ManyRelatedManager[Term, models.Model] = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="werkvormen")
-    target_groups: ManyRelatedManager[Term, models.Model] = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="doelgroepen")
+    work_forms = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="werkvormen")
+    target_groups = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="doelgroepen")
 
     class Meta:
         ordering = ["order", "pk"]
@@ -166,7 +158,7 @@ class PolicyInstrument(models.Model):
     bridge = models.ForeignKey(PolicyBridge, models.PROTECT, related_name="instruments", verbose_name="brug")
     label = models.CharField("naam", max_length=200)
     financing_type = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name="financieringstype")
-    measures: ManyRelatedManager[Term, models.Model] = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="maatregelen")
+    measures = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="maatregelen")
     source = models.CharField("bron", max_length=200, blank=True)
 
     class Meta:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.conf import settings
@@ -19,9 +18,6 @@ from subsidies.enums import PUBLISHED, ROUND_TONES, ConsultationTopic, Consulted
 from subsidies.models.criteria import CriterionSet
 from subsidies.models.fund import Cluster, FundYear
 from subsidies.models.policy import PolicyItem, Resolution
-
-if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import ManyRelatedManager
 
 LIVE = "'OPEN', 'GESLOTEN', 'IN_BEHANDELING', 'BESLIST', 'AFGESLOTEN'"
 
@@ -72,9 +68,7 @@ class Round(models.Model):
     resolution = models.ForeignKey(Resolution, models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name="besluit")
     adopted_at = models.DateTimeField("vastgesteld op", null=True, blank=True)
     copied_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies", verbose_name="overgenomen van")
-    priorities: ManyRelatedManager[PolicyItem, models.Model] = models.ManyToManyField(
-        PolicyItem, through="RoundPriority", related_name="rounds", verbose_name="beleidsprioriteiten"
-    )
+    priorities = models.ManyToManyField(PolicyItem, through="RoundPriority", related_name="rounds", verbose_name="beleidsprioriteiten")
     is_example = models.BooleanField("voorbeeldgegevens", default=False)
 
     objects = RoundQuerySet.as_manager()

@@ -97,6 +97,7 @@ TABLE: tuple[Permission, ...] = (
     _row("criteria.see", "Criteria lezen, ook ontwerpen", *CITY),
     _row("criteria.edit", "Ontwerpen van criteria schrijven", Role.POLICY, *DIRECTORS),
     _row("criteria.adopt", "Criteria vaststellen, na een besluit van het college", Role.DECISIONS),
+    _row("round.read", "Rondes lezen vanaf hun opening", *EVERYBODY),
     _row("round.see", "Rondes lezen, ook ontwerpen", *CITY),
     _row("round.edit", "Rondes voorbereiden: data, budgetten, prioriteiten, oproepen", Role.POLICY, Role.CASE_MANAGER, *DIRECTORS),
     _row("round.adopt", "Een ronde vaststellen, na een besluit van het college", Role.DECISIONS),

@@ -38,6 +38,7 @@ ROOMS = (
     Room("Werkbank", "home", (ACCOUNT,)),
     Room("Initiatieven", "initiatives:initiative-list", (ACCOUNT,), ("/organisaties/",)),
     Room("Fiches", "initiatives:sheet-list", ("sheet.see", "sheet.fill", "sheet.submit")),
+    Room("Subsidies", "subsidies:index", ("round.read",)),
     Room("Monitoring", "monitoring:index", ("key_figures.see",)),
     Room("Dienstenwijzer", "initiatives:guide-list", (EVERYBODY,)),
     Room("Beheer", "management", ("settings.see", "users.see", "audit.read")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pgtrigger
@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Organisation
+from accounts.permissions import may
+from core import dates
 from core.constraints import choice, exactly_when, not_negative, together
 from core.money import ZERO
 from core.workflow import TransitionRow, row_constraints
@@ -42,6 +44,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def published(self) -> RoundQuerySet:
         """What the public reads: from the opening on."""
         return self.filter(status__in=sorted(PUBLISHED))
+
+    def visible_to(self, user: User) -> RoundQuerySet:
+        """Who prepares, advises or follows rounds also reads drafts; an organisation reads what is public; without a role nothing."""
+        if may(user, "round.see"):
+            return self.all()
+        return self.published() if may(user, "round.read") else self.none()
 
     def open_at(self, at: datetime) -> RoundQuerySet:
         """Taking applications at this moment: `closes_at` itself is too late (T02)."""
@@ -108,6 +116,11 @@ class Round(models.Model):
     @property
     def is_rolling(self) -> bool:
         return self.kind == RoundKind.ROLLING
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which one may apply, up to 23.59.59."""
+        return dates.local_day(self.closes_at - timedelta(seconds=1))
 
     def takes(self, at: datetime) -> bool:
         """Whether an application that arrives at this moment is in time, extensions aside."""

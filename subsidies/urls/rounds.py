@@ -1,5 +1,9 @@
-"""Addresses."""
+"""Addresses of the rounds, and of the front page of the fund."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from subsidies.views import rounds
+
+urlpatterns: list[URLPattern] = [
+    path("", rounds.index, name="index"),
+]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from accounts.permissions import may
 from core import dates
 from core.constraints import choice, exactly_when, not_negative, together

@@ -20,7 +20,7 @@ def menu(user, path: str = "/") -> dict[str, str]:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_each_role_sees_the_rooms_it_may_enter(role):
-    labels = {"Werkbank", "Initiatieven", "Monitoring", "Dienstenwijzer"}
+    labels = {"Werkbank", "Initiatieven", "Subsidies", "Monitoring", "Dienstenwijzer"}
     labels |= {"Fiches"} if role in SEES_SHEETS else set()
     labels |= {"Beheer"} if role in STAFF_ROLES else set()
     assert set(menu(UserFactory(roles=[role]))) == labels

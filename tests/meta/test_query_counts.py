@@ -22,7 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import figures, people, register, sheets
+from tests.meta.rows import figures, people, register, rounds, sheets
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,8 @@ LISTS: dict[str, Page] = {
     "monitoring:key-figures-export als csv": Page(figures.figure, MONITORING, 9, at(year="2025", kind="csv")),
     "monitoring:key-figures-export als xlsx": Page(figures.figure, MONITORING, 9, at(year="2025", kind="xlsx")),
     "monitoring:key-figures-of-year": Page(figures.figure, MONITORING, 9, at(year="2025")),
+    # rounds of the fund
+    "subsidies:index": Page(rounds.round_of_year, Role.POLICY, 4),
     # management
     "log": Page(figures.event, AUDIT, 10),
     "log-export": Page(figures.event, AUDIT, 4),

@@ -106,6 +106,9 @@ TABLE: tuple[Permission, ...] = (
     _row("consultation.ocmw", "Opmerkingen van het OCMW ingeven", Role.OCMW_READER),
     _row("consultation.forum", "Het advies van het Forum over een ontwerp ingeven", Role.FORUM_SECRETARY),
     _row("question.edit", "Veelgestelde vragen bijhouden", Role.POLICY, Role.CASE_MANAGER, *DIRECTORS),
+    _row("idea.ask", "Een projectidee voorleggen voor de eigen organisatie", Role.APPLICANT, Role.SIGNATORY),
+    _row("idea.see", "Alle projectideeën en hun antwoorden lezen (R-07)", Role.CASE_MANAGER, Role.AUDIT, *DIRECTORS),
+    _row("idea.answer", "Een projectidee beantwoorden", *DIRECTORS),
     # figures
     _row("key_figures.see", "Kerngetallen lezen", *EVERYBODY),
     _row("key_figures.publish", "Kerngetallen vrijgeven", Role.MONITORING),

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,7 @@ class SubsidiesConfig(AppConfig):
 
     name = "subsidies"
     verbose_name = "Subsidies"
+
+    def ready(self) -> None:
+        """Make the app's open decisions known."""
+        import_module("subsidies.settings")

@@ -63,6 +63,11 @@ class UserManager(BaseUserManager["User"]):
         granted = RawSQL(GRANTED, [day, day], output_field=models.JSONField())  # noqa: S611 - constant text, bound parameters
         return self.select_related("person").annotate(granted=granted).order_by()
 
+    def holding(self, *roles: str, day: date) -> models.QuerySet[User]:
+        """Active accounts that hold one of these roles on a day, each once with its roles: to whom a mail or a task goes."""
+        held = RoleGrant.objects.in_force(day).filter(role__in=roles).values("person")
+        return self.with_grants(day).filter(is_active=True, person__in=held).order_by("pk")
+
 
 class User(AbstractBaseUser):
     """One account of one person; logs in with e-mail. Roles hang on the person, so that rules look at people and not at accounts."""

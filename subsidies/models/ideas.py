@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -9,12 +10,16 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation
+from accounts.permissions import PERMISSIONS
 from core.constraints import exactly_when
 from initiatives.models import Initiative
 from subsidies.models.fund import Cluster
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+SEES_ALL_IDEAS = PERMISSIONS["idea.see"]
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -42,7 +47,11 @@ class Project(models.Model):
 
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
-    def open(self) -> IdeaQuerySet:
+    def visible_to(self, user: User) -> IdeaQuerySet:
+        """The desk reads all (the log of R-07), an organisation its own."""
+        return self if user.holds(*SEES_ALL_IDEAS) else self.filter(organisation__in=user.organisation_ids())
+
+    def waiting(self) -> IdeaQuerySet:
         return self.filter(answered_at__isnull=True)
 
 
@@ -61,7 +70,9 @@ class Idea(models.Model):
     due_on = models.DateField("antwoord uiterlijk op")
     answer = models.TextField("antwoord", blank=True)
     cluster = models.ForeignKey(Cluster, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="passende cluster")
-    supporters = models.ManyToManyField(Organisation, related_name="+", blank=True, verbose_name="ondersteuning en mogelijke partners")
+    supporters = models.ManyToManyField(Organisation, related_name="+", blank=True, verbose_name="wie kan ondersteunen")
+    partners = models.ManyToManyField(Organisation, related_name="+", blank=True, verbose_name="mogelijke partners")
+    late_reason = models.CharField("waarom later dan beloofd", max_length=300, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="beantwoord door")
     answered_at = models.DateTimeField("beantwoord op", null=True, blank=True)
     is_example = models.BooleanField("voorbeeldgegevens", default=False)
@@ -77,3 +88,11 @@ class Idea(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answered_at is not None
+
+    def is_late(self, today: date) -> bool:
+        """The promised day is past and there is no answer."""
+        return not self.is_answered and today > self.due_on

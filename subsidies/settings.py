@@ -1,0 +1,17 @@
+"""The open decisions of this app (OB-n) with their defaults: options that a person changes through a page, dated and audited."""
+
+from core import options
+from core.options import Option
+
+options.register(
+    Option(
+        "idee_werkdagen",
+        "Antwoord op een projectidee (werkdagen)",
+        "integer",
+        10,
+        "Binnen dit aantal werkdagen antwoordt de regisseur of de plaatsvervanger.",
+        "Projectidee, het hele jaar open",
+        1,
+        60,
+    )
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -73,6 +74,9 @@ def idea_answer(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     require(request, "idea.answer")
     idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("organisation", "asked_by__person"), pk=pk)
     require_that(permissions.can_answer(request.user, idea, timezone.now()))
+    if idea.is_answered:
+        messages.info(request, "Dit projectidee is intussen beantwoord.")
+        return redirect("subsidies:idea-detail", pk)
     form = AnswerForm(request.POST or None, organisation=idea.organisation, late=idea.is_late(timezone.localdate()))
 
     def step() -> None:

@@ -63,6 +63,10 @@ COVERED_BY = {
     "monitoring/models": "monitoring/test_published",
     "monitoring/permissions": "monitoring/test_views",
     "monitoring/queries/comparison": "monitoring/test_views",
+    "subsidies/filters/ideas": "subsidies/test_views_ideas",
+    "subsidies/forms/ideas": "subsidies/test_views_ideas",
+    "subsidies/permissions/ideas": "subsidies/test_actions_ideas",
+    "subsidies/tasks/ideas": "subsidies/test_views_ideas",
 }
 # Test files that tell what several modules do together.
 TOGETHER = {
@@ -79,4 +83,5 @@ TOGETHER = {
     "initiatives/test_views_filling_together",
     "initiatives/test_views_registry_forms",
     "monitoring/test_constraints",
+    "subsidies/test_constraints",
 }

@@ -22,7 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import figures, people, register, rounds, sheets
+from tests.meta.rows import figures, ideas, people, register, rounds, sheets
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -51,12 +51,12 @@ ORGANISATION, INITIATIVE, FILLING, CAMPAIGN = at(pk="organisation"), at(pk="init
 # the work desk of each role, and of who has none
 DESK: dict[Role | None, int] = {
     None: 5,
-    Role.APPLICANT: 8,
-    Role.SIGNATORY: 8,
+    Role.APPLICANT: 10,
+    Role.SIGNATORY: 10,
     Role.ORGANISATION_ADMIN: 8,
     Role.CASE_MANAGER: 9,
-    Role.DIRECTOR: 10,
-    Role.DEPUTY_DIRECTOR: 10,
+    Role.DIRECTOR: 11,
+    Role.DEPUTY_DIRECTOR: 11,
     Role.FORUM_SECRETARY: 10,
     Role.FORUM_MEMBER: 10,
     Role.STEERING_SECRETARY: 10,
@@ -147,6 +147,9 @@ LISTS: dict[str, Page] = {
     "monitoring:key-figures-export als csv": Page(figures.figure, MONITORING, 9, at(year="2025", kind="csv")),
     "monitoring:key-figures-export als xlsx": Page(figures.figure, MONITORING, 9, at(year="2025", kind="xlsx")),
     "monitoring:key-figures-of-year": Page(figures.figure, MONITORING, 9, at(year="2025")),
+    # project ideas
+    "subsidies:idea-detail": Page(ideas.helper_of_idea, DIRECTOR, 5, at(pk="idea")),
+    "subsidies:idea-list": Page(ideas.idea, DIRECTOR, 5),
     # rounds of the fund
     "subsidies:index": Page(rounds.round_of_year, Role.POLICY, 4),
     # management

@@ -40,6 +40,7 @@ from tests.factories.accounts import (
 from tests.factories.core import MessageFactory, ProposalFactory, StoredFileFactory
 from tests.factories.initiatives import EstablishmentFactory, InitiativeFactory, RecognitionFactory, WorkFormAssignmentFactory
 from tests.factories.sheets import GOOD, IndicatorSheetFactory, KnownSubsidyFactory, SheetCampaignFactory, reference
+from tests.meta.worlds import applications, criteria, fund, ideas, policy, public, rounds
 
 ANONYMOUS, NO_ROLE = "anoniem", "zonder rol"
 ELSEWHERE = " elders"
@@ -78,6 +79,8 @@ class World:
         self._registry()
         self._sheets()
         self._management()
+        for noun in NOUNS:
+            noun.make(self)
 
     def _organisations(self) -> None:
         self.asking = OrganisationFactory.create(name="Vraagt een rekeningnummer")
@@ -170,9 +173,11 @@ class World:
     def addresses(self) -> dict[str, dict[str, Any]]:
         """URL name → what its path asks."""
         own, sheet, initiative = self.own.pk, self.filling.pk, self.initiative.pk
-        found: dict[str, dict[str, Any]] = {name: {"pk": getattr(self, row).pk} for row, names in OF_ROW.items() for name in names.split()}
+        found: dict[str, dict[str, Any]] = {name: {"pk": getattr(self, row).pk} for row, names in ALL_ROWS.items() for name in names.split()}
         asking = {"pk": self.asking.pk, "proposal_pk": self.iban.pk}
         colleague = {"pk": own, "person_pk": self.colleague.person_id}
+        for noun in NOUNS:
+            found |= noun.addresses(self)
         return found | {
             "accounts:colleague-detail": colleague,
             "accounts:colleague-remove": colleague,
@@ -261,3 +266,6 @@ OF_ROW = {
     "known": "initiatives:known-subsidy-change initiatives:known-subsidy-remove",
     "measure": "initiatives:term-detail initiatives:term-edit initiatives:term-end initiatives:term-succeed initiatives:term-link",
 }
+
+NOUNS = (policy, fund, criteria, rounds, ideas, applications, public)
+ALL_ROWS = OF_ROW | {row: names for noun in NOUNS for row, names in noun.OF_ROW.items()}

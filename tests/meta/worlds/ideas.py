@@ -1,0 +1,20 @@
+"""Rows of project ideas in the world of the access matrix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.factories.ideas import IdeaFactory
+
+# row → the pages that ask nothing but its key
+OF_ROW: dict[str, str] = {"idea": "subsidies:idea-answer subsidies:idea-detail"}
+
+
+def make(world: Any) -> None:
+    """Set the rows on the world; those of lower nouns stand there already."""
+    world.idea = IdeaFactory.create(organisation=world.own, asked_by=world.applicant)
+
+
+def addresses(world: Any) -> dict[str, dict[str, Any]]:
+    """URL name → what its path asks, where that is more than the key of a row."""
+    return {}

@@ -1,0 +1,1 @@
+"""A violation of every constraint, one module a noun (tests/violations.py)."""

@@ -1,0 +1,3 @@
+from tests.violations import Violation
+
+VIOLATIONS: dict[str, Violation] = {}

@@ -1,11 +1,17 @@
-"""One list of what waits for a person: each app gives its part, work desk, digest and reminders read the same list."""
+"""One list of what waits for a person: each app gives its part, work desk, digest and reminders read the same list.
+
+A source of rows is a queryset with the columns of `Row`: however many there are, they are asked together, in one query.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, DateField, DateTimeField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,47 @@ class News:
     at: datetime
 
 
+class Row(NamedTuple):
+    """One row of a source: the key of what it is about, a code of the source's own, two texts, and the day or moment that counts."""
+
+    kind: str
+    key: int
+    code: str
+    about: str
+    detail: str
+    on: date | None
+    at: datetime | None
+
+    @property
+    def happened_at(self) -> datetime:
+        """The moment of a row of news."""
+        if self.at is None:
+            msg = f"{self.kind} {self.key} has no moment"
+            raise ValueError(msg)
+        return self.at
+
+
 Source = Callable[[Any, datetime], Iterable[Task]]
 NewsSource = Callable[[Any, datetime, datetime], Iterable[News]]
+Rows = Callable[[Any, datetime], "QuerySet[Any, Any] | None"]
+NewsRows = Callable[[Any, datetime, datetime], "QuerySet[Any, Any] | None"]
 SOURCES: list[Source] = []
 NEWS_SOURCES: list[NewsSource] = []
+ROWS: dict[str, tuple[Rows, Callable[[Row, Any, datetime], Task]]] = {}
+NEWS_ROWS: dict[str, tuple[NewsRows, Callable[[Row], News]]] = {}
+
+
+def columns(rows: QuerySet[Any, Any], *, about: str, detail: str = "", code: str = "", on: str = "", at: str = "") -> QuerySet[Any, Any]:
+    """The rows as a source gives them; each name is a field, or a path to one."""
+    text = {name: Cast(F(field), TextField()) if field else Value("", TextField()) for name, field in _texts(about, detail, code)}
+    day = F(on) if on else Cast(Value(None), DateField())
+    moment = F(at) if at else Cast(Value(None), DateTimeField())
+    found: QuerySet[Any, Any] = rows.annotate(row_key=F("pk"), row_on=Cast(day, DateField()), row_at=Cast(moment, DateTimeField()), **text)
+    return found
+
+
+def _texts(about: str, detail: str, code: str) -> Iterator[tuple[str, str]]:
+    return zip(("row_code", "row_about", "row_detail"), (code, about, detail), strict=True)
 
 
 def source(function: Source) -> Source:
@@ -44,10 +87,21 @@ def source(function: Source) -> Source:
     return function
 
 
+def rows(kind: str, give: Rows, shown: Callable[[Row, Any, datetime], Task]) -> None:
+    """Register a source of rows: `give(user, at)` is a queryset through `columns`, or None for who has none; `shown` makes a task of each."""
+    ROWS[kind] = give, shown
+
+
+def news_rows(kind: str, give: NewsRows, shown: Callable[[Row], News]) -> None:
+    """The same for what happened: `give(user, since, at)`."""
+    NEWS_ROWS[kind] = give, shown
+
+
 def tasks_for(user: Any, at: datetime) -> list[Task]:
     """Everything that waits for or because of this user, by due date; undated last."""
     found = [task for give in SOURCES for task in give(user, at)]
-    return sorted(found, key=lambda t: (t.due_on or date.max, t.verb, t.about))
+    found += [ROWS[row.kind][1](row, user, at) for row in _together({kind: give(user, at) for kind, (give, _) in ROWS.items()})]
+    return sorted(found, key=lambda t: (t.due_on or date.max, t.verb, t.about, t.url))
 
 
 def news_source(function: NewsSource) -> NewsSource:
@@ -59,4 +113,17 @@ def news_source(function: NewsSource) -> NewsSource:
 def news_for(user: Any, since: datetime, at: datetime) -> list[News]:
     """What changed for this user between two moments, newest first."""
     found = [item for give in NEWS_SOURCES for item in give(user, since, at)]
+    found += [NEWS_ROWS[row.kind][1](row) for row in _together({kind: give(user, since, at) for kind, (give, _) in NEWS_ROWS.items()})]
     return sorted(found, key=lambda n: n.at, reverse=True)
+
+
+def _together(sources: dict[str, QuerySet[Any, Any] | None]) -> Iterator[Row]:
+    """The rows of all sources in one query; none when nobody has any to give."""
+    given = [_as_rows(kind, found) for kind, found in sources.items() if found is not None]
+    if given:
+        yield from (Row(*values) for values in (given[0].union(*given[1:], all=True) if given[1:] else given[0]))
+
+
+def _as_rows(kind: str, found: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    named: QuerySet[Any, Any] = found.annotate(row_kind=Value(kind, CharField()))
+    return named.values_list("row_kind", "row_key", "row_code", "row_about", "row_detail", "row_on", "row_at")

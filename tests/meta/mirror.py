@@ -17,7 +17,6 @@ COVERED_BY = {
     "core/management/reference": "initiatives/test_annex",
     "core/schema": "meta/test_api_schema",
     "core/search": "accounts/test_queries_organisations",
-    "core/tasks": "kortrijk_se/test_desk",
     "initiatives/actions/recognitions": "initiatives/test_actions_places",
     "initiatives/actions/work_forms": "initiatives/test_actions_registry",
     "initiatives/api/sheet_shapes": "initiatives/test_api_sheet_saving",

@@ -66,6 +66,7 @@ COVERED_BY = {
     "subsidies/forms/ideas": "subsidies/test_views_ideas",
     "subsidies/permissions/ideas": "subsidies/test_actions_ideas",
     "subsidies/tasks/ideas": "subsidies/test_views_ideas",
+    "subsidies/rules/applications_content": "subsidies/test_queries_applications_content",
 }
 # Test files that tell what several modules do together.
 TOGETHER = {

@@ -1,0 +1,164 @@
+"""The whole content of one dossier, in eight queries whatever it holds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from core import files
+from core.questions import Question
+from initiatives.models import IndicatorDefinition
+from initiatives.models.indicators import LISTED
+from subsidies.models import (
+    Application,
+    ApplicationAnswer,
+    Criterion,
+    CriterionQuestion,
+    DossierParty,
+    ExpectedResult,
+    PlanLine,
+    RoundCluster,
+    SubCriterion,
+)
+from subsidies.rules.applications_content import LIGHT_FAMILIES, AskedCriterion, Content, Document, Facts, GivenAnswer, Line, Party, Result
+
+FACTS = tuple(name for name in Facts.__dataclass_fields__ if name not in ("support_type", "financing_type"))
+DECIMALS = 2
+
+
+def content_of(application: Application) -> Content:
+    """Everything that a dossier says. Eight queries; the fields of the dossier itself are those that were given."""
+    around = _around(application)
+    return Content(
+        facts=Facts(
+            **{name: getattr(application, name) for name in FACTS},
+            support_type=around["support"] or "",
+            financing_type=around["financing"] or "",
+        ),
+        criteria=_criteria(application),
+        answers=_answers(application),
+        lines=_lines(application),
+        results=_results(application),
+        parties=_parties(application),
+        documents=_documents(application),
+        priorities={row["pk"]: row["label"] for row in around["wanted"]},
+        target_groups={row["pk"]: row["label"] for row in around["groups"]},
+        max_amount=_ceiling(application.round.ceiling, around["maximum"]),
+    )
+
+
+def _around(application: Application) -> dict[str, Any]:
+    """What hangs on the dossier by its key: codes, choices, the ceiling of the cluster in this round."""
+    of_row: dict[str, Any] = {"application_id": OuterRef("pk")}
+    priorities = Application.priorities.through._default_manager.filter(**of_row).order_by("policyitem__order", "policyitem")
+    groups = Application.target_groups.through._default_manager.filter(**of_row).order_by("term__order", "term")
+    places = RoundCluster.objects.filter(round=OuterRef("round"), cluster=OuterRef("cluster"))
+    rows = Application.objects.filter(pk=application.pk).annotate(
+        support=F("support_type__code"),
+        financing=F("financing_type__code"),
+        maximum=Subquery(places.values("max_amount")[:1]),
+        wanted=ArraySubquery(priorities.values(row=JSONObject(pk="policyitem", label="policyitem__title"))),
+        groups=ArraySubquery(groups.values(row=JSONObject(pk="term", label="term__label"))),
+    )
+    return rows.values("support", "financing", "maximum", "wanted", "groups").get()
+
+
+def _ceiling(*amounts: Decimal | None) -> Decimal | None:
+    """The lower of the ceilings of round and cluster, where there are any."""
+    return min((amount for amount in amounts if amount is not None), default=None)
+
+
+def _criteria(application: Application) -> tuple[AskedCriterion, ...]:
+    questions = CriterionQuestion.objects.filter(criterion__set=application.criterion_set_id).order_by("criterion", "order", "pk")
+    criteria = Criterion.objects.filter(set=application.criterion_set_id).order_by("family")
+    if application.is_light:
+        questions, criteria = questions.filter(in_light=True), criteria.filter(family__in=LIGHT_FAMILIES)
+    asked: dict[int, list[Question]] = {}
+    for row in questions:
+        asked.setdefault(row.criterion_id, []).append(question_of(row))
+    parts = SubCriterion.objects.filter(criterion=OuterRef("pk")).order_by("order", "pk").values("text")
+    return tuple(
+        AskedCriterion(
+            family=row.family,
+            label=row.label,
+            text=row.text,
+            weight=row.weight,
+            min_score=row.min_score,
+            is_knockout=row.is_knockout,
+            parts=tuple(row.looks_at),
+            evidence=tuple(row.evidence) if not application.is_light else (),
+            questions=tuple(asked.get(row.pk, ())),
+        )
+        for row in criteria.annotate(looks_at=ArraySubquery(parts))
+    )
+
+
+def question_of(row: CriterionQuestion) -> Question:
+    """The question of a criterion as the form asks it."""
+    return Question(
+        code=row.code,
+        label=row.label,
+        kind=row.kind,
+        unit=row.unit,
+        help=row.help,
+        required=row.required,
+        unknown_allowed=False,
+        decimals=DECIMALS,
+        max_length=row.max_length,
+        pk=row.pk,
+    )
+
+
+def _answers(application: Application) -> dict[int, GivenAnswer]:
+    rows = ApplicationAnswer.objects.filter(application=application).select_related("changed_by__person").order_by()
+    return {
+        row.question_id: GivenAnswer(
+            row.text, row.number, row.revision, row.changed_at, row.changed_by.person.name if row.changed_by else "", row.changed_by_id
+        )
+        for row in rows
+    }
+
+
+def _lines(application: Application) -> tuple[Line, ...]:
+    rows = PlanLine.objects.filter(application=application).order_by("kind", "order", "pk")
+    return tuple(Line(r.pk, r.kind, r.label, r.amount, r.funder, r.status, r.period, r.revision) for r in rows)
+
+
+def _results(application: Application) -> tuple[Result, ...]:
+    rows = ExpectedResult.objects.filter(application=application).select_related("indicator").order_by("indicator__order", "indicator__code")
+    return tuple(
+        Result(
+            pk=r.pk,
+            indicator_id=r.indicator_id,
+            code=r.indicator.code,
+            label=r.indicator.label,
+            unit=unit_of(r.indicator),
+            baseline=r.baseline,
+            target_short=r.target_short,
+            target_medium=r.target_medium,
+            note=r.note,
+            revision=r.revision,
+        )
+        for r in rows
+    )
+
+
+def unit_of(indicator: IndicatorDefinition) -> str:
+    """The unit as a reader sees it: VTE, euro; of a list there is none."""
+    return "" if indicator.kind in LISTED else str(indicator.get_unit_display())
+
+
+def _parties(application: Application) -> tuple[Party, ...]:
+    rows = DossierParty.objects.filter(application=application).select_related("organisation").order_by("role", "pk")
+    return tuple(Party(r.pk, r.organisation_id, str(r), r.role, r.task, r.revision) for r in rows)
+
+
+def _documents(application: Application) -> tuple[Document, ...]:
+    return tuple(
+        Document(f.pk, f.purpose, f.name, f.sha256, f.size, f.is_readable, str(f.get_scan_display()), f.added_at, f.added_by.person.name)
+        for f in files.on_shelf(application)
+    )

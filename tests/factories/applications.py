@@ -1,0 +1,150 @@
+"""Factories of dossiers: a concept in an open round by default; `complete(application)` fills in everything that a full form asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, ClassVar
+
+import factory
+from django.utils import timezone
+
+from core.questions import Kind
+from initiatives.enums import QuestionKind, Section, Sensitivity, Unit, WorkForm
+from initiatives.models import IndicatorDefinition
+from subsidies.enums import ApplicationForm, PartyRole, PlanLineKind, PlanLineStatus, RoundStatus, ScopeLevel, StateAidBasis
+from subsidies.models import (
+    Application,
+    ApplicationAnswer,
+    CriterionQuestion,
+    DossierParty,
+    ExpectedResult,
+    PlanLine,
+    Round,
+    RoundCluster,
+)
+from tests.factories.criteria import CriterionSetFactory
+from tests.factories.fund import ClusterFactory
+from tests.factories.ideas import ProjectFactory
+from tests.factories.policy import ResolutionFactory
+from tests.factories.rounds import RoundClusterFactory, RoundFactory
+
+NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+
+
+def open_round(**given: Any) -> Round:
+    """A round that takes applications now, with one cluster under its filled criteria and a maximum of € 25.000."""
+    now = timezone.now()
+    row = RoundFactory.create(opens_at=now - timedelta(days=10), closes_at=now + timedelta(days=20), **given)
+    cluster = ClusterFactory.create()
+    criteria = CriterionSetFactory.create(cluster=cluster, filled=True)
+    CriterionQuestion.objects.filter(criterion__set=criteria, criterion__family__in=["C1", "C2"]).update(in_light=True)
+    RoundClusterFactory.create(round=row, cluster=cluster, criterion_set=criteria, max_amount=Decimal("25000.00"))
+    row.status, row.adopted_at, row.resolution = RoundStatus.OPEN, NOON, ResolutionFactory.create()
+    row.save()
+    return row
+
+
+class ApplicationFactory(factory.django.DjangoModelFactory):
+    """`ApplicationFactory(round=open_round())` takes cluster and criteria of that round."""
+
+    class Meta:
+        model = Application
+
+    class Params:
+        light = factory.Trait(form=ApplicationForm.LIGHT)
+
+    round = factory.LazyFunction(open_round)
+    cluster = factory.LazyAttribute(lambda row: place_of(row).cluster)
+    criterion_set = factory.LazyAttribute(lambda row: place_of(row).criterion_set)
+    project = factory.SubFactory(ProjectFactory, organisation=factory.SelfAttribute("..organisation"))
+    organisation = factory.SubFactory("tests.factories.accounts.OrganisationFactory")
+    title = factory.Sequence(lambda n: f"Dossier {n}")
+
+
+def place_of(row: Any) -> RoundCluster:
+    return RoundCluster.objects.select_related("cluster", "criterion_set").filter(round=row.round).order_by("pk")[0]
+
+
+class AnswerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ApplicationAnswer
+
+    application = factory.SubFactory(ApplicationFactory)
+    question = factory.LazyAttribute(lambda row: CriterionQuestion.objects.filter(criterion__set=row.application.criterion_set).order_by("pk")[0])
+    text = "Het project creëert jobs in de wijk."
+    changed_at = NOON
+
+
+class PlanLineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlanLine
+
+    class Params:
+        subsidy = factory.Trait(kind=PlanLineKind.OTHER_SUBSIDY, funder="Vlaanderen", status=PlanLineStatus.CONFIRMED, period="2026")
+
+    application = factory.SubFactory(ApplicationFactory)
+    kind = PlanLineKind.COST
+    label = "Machines"
+    amount = Decimal("10000.00")
+
+
+class IndicatorFactory(factory.django.DjangoModelFactory):
+    """A number of persons that every werkvorm is asked."""
+
+    class Meta:
+        model = IndicatorDefinition
+
+    code = factory.Sequence(lambda n: f"BI-T{n:02}")
+    label = factory.Sequence(lambda n: f"Indicator {n}")
+    definition = "Wat het is."
+    section = Section.TARGET_GROUP
+    kind = QuestionKind.NUMBER
+    unit = Unit.PERSONS
+    work_forms: ClassVar[list[str]] = list(WorkForm.values)
+    sensitivity = Sensitivity.PUBLIC
+
+
+class ExpectedResultFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ExpectedResult
+
+    application = factory.SubFactory(ApplicationFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    target_short = Decimal(4)
+
+
+class DossierPartyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DossierParty
+
+    application = factory.SubFactory(ApplicationFactory)
+    name = "Startcentrum"
+    role = PartyRole.PARTNER
+
+
+def complete(application: Application) -> Application:
+    """Fill in all that can be typed: facts, answers, a plan in balance (10.000 asked of 12.000), one result."""
+    given = {
+        "summary": "Een strijkatelier in de wijk.",
+        "contact": "An Peeters",
+        "contact_email": "an@example.org",
+        "scope_level": ScopeLevel.LOCAL,
+        "amount_requested": Decimal("10000.00"),
+        "starts_on": date(2027, 7, 1),
+        "ends_on": date(2028, 6, 30),
+        "state_aid_basis": StateAidBasis.NONE,
+        "state_aid_reason": "Het project is lokaal en verstoort geen handel.",
+        "no_interests": True,
+        "on_honour": True,
+    }
+    for name, value in given.items():
+        setattr(application, name, value)
+    application.save()
+    for question in CriterionQuestion.objects.filter(criterion__set=application.criterion_set):
+        number = None if question.kind == Kind.TEXT else Decimal(1)
+        AnswerFactory.create(application=application, question=question, text="" if number else "Omdat het werkt.", number=number)
+    PlanLineFactory.create(application=application, amount=Decimal("12000.00"))
+    PlanLineFactory.create(application=application, kind=PlanLineKind.OWN, label="Eigen geld", amount=Decimal("2000.00"))
+    ExpectedResultFactory.create(application=application)
+    return application

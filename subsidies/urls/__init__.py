@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from subsidies.urls import clover, criteria, fund, ideas, policy, public, rounds
+from subsidies.urls import clover, criteria, fund, ideas, policy, public, rounds, who
 
 app_name = "subsidies"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("subsidies/klaverblad/", include(clover.urlpatterns)),
     path("subsidies/fonds/", include(fund.urlpatterns)),
     path("subsidies/criteria/", include(criteria.urlpatterns)),
+    path("subsidies/wie-doet-wat/", include(who.urlpatterns)),
     path("subsidies/ideeen/", include(ideas.urlpatterns)),
     path("oproepen/", include(public.urlpatterns)),
 ]

@@ -65,6 +65,7 @@ COVERED_BY = {
     "subsidies/filters/ideas": "subsidies/test_views_ideas",
     "subsidies/forms/ideas": "subsidies/test_views_ideas",
     "subsidies/permissions/ideas": "subsidies/test_actions_ideas",
+    "subsidies/queries/who": "subsidies/test_views_who",
     "subsidies/tasks/ideas": "subsidies/test_views_ideas",
     "subsidies/rules/applications_content": "subsidies/test_queries_applications_content",
 }

@@ -22,7 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import figures, ideas, people, register, rounds, sheets
+from tests.meta.rows import figures, ideas, people, register, rounds, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +150,7 @@ LISTS: dict[str, Page] = {
     # project ideas
     "subsidies:idea-detail": Page(ideas.helper_of_idea, DIRECTOR, 5, at(pk="idea")),
     "subsidies:idea-list": Page(ideas.idea, DIRECTOR, 5),
+    "subsidies:who": Page(who.step_of_round, DIRECTOR, 5),
     # rounds of the fund
     "subsidies:index": Page(rounds.round_of_year, Role.POLICY, 4),
     # management

@@ -109,6 +109,15 @@ TABLE: tuple[Permission, ...] = (
     _row("idea.ask", "Een projectidee voorleggen voor de eigen organisatie", Role.APPLICANT, Role.SIGNATORY),
     _row("idea.see", "Alle projectideeën en hun antwoorden lezen (R-07)", Role.CASE_MANAGER, Role.AUDIT, *DIRECTORS),
     _row("idea.answer", "Een projectidee beantwoorden", *DIRECTORS),
+    _row("application.draft", "Een aanvraag van de eigen organisatie beginnen en invullen", Role.APPLICANT, Role.SIGNATORY),
+    _row("application.submit", "Een aanvraag van de eigen organisatie indienen (19b.4)", Role.APPLICANT, Role.SIGNATORY),
+    _row("application.sign", "Een ingediende aanvraag van de eigen organisatie ondertekenen; een aanvulling indienen", Role.SIGNATORY),
+    _row("application.withdraw", "Een aanvraag van de eigen organisatie intrekken", Role.APPLICANT, Role.SIGNATORY),
+    _row(
+        "application.see", "Ingediende aanvragen lezen, zonder band met een partij (R-01)", Role.CASE_MANAGER, Role.DECISIONS, Role.AUDIT, *DIRECTORS
+    ),
+    _row("application.handle", "Volledigheid nagaan, aanvullingen vragen, vervallen verklaren, onontvankelijkheid voorstellen", Role.CASE_MANAGER),
+    _row("application.reject", "Een voorgestelde onontvankelijkheid bevestigen als tweede persoon", Role.DECISIONS),
     # figures
     _row("key_figures.see", "Kerngetallen lezen", *EVERYBODY),
     _row("key_figures.publish", "Kerngetallen vrijgeven", Role.MONITORING),

@@ -206,7 +206,12 @@ FOR_APPLICANT = {
     ApplicationStatus.WITHDRAWN: "Ingetrokken",
     ApplicationStatus.LAPSED: "Vervallen",
 }
+ENDED = (ApplicationStatus.WITHDRAWN, ApplicationStatus.LAPSED, ApplicationStatus.INADMISSIBLE)
 FILLING_STATUSES = (ApplicationStatus.DRAFT, ApplicationStatus.SUPPLEMENT)
+
+
+# The only support that an organisation in formation may ask (19b.3): a code of the list of support types.
+START_CAPITAL = "STARTKAPITAAL"
 
 
 class ScopeLevel(TextChoices):

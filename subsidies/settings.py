@@ -13,5 +13,15 @@ options.register(
         "Projectidee, het hele jaar open",
         1,
         60,
-    )
+    ),
+    Option(
+        "lichte_aanvraag_plafond",
+        "Lichte aanvraag tot en met (euro)",
+        "integer",
+        5000,
+        "Tot dit bedrag, en altijd in de experimenteerruimte, volstaat de lichte aanvraag.",
+        "Lichte aanvraag",
+        0,
+        100000,
+    ),
 )

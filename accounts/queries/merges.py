@@ -118,6 +118,7 @@ def _label(relation: ManyToOneRel) -> str:
 
 LABELS = {
     "aliases": "andere namen",
+    "applications": "aanvragen",
     "establishments": "vestigingen",
     "initiatives": "initiatieven",
     "invitations": "uitnodigingen",

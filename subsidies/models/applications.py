@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 
+from accounts.enums import Role
 from accounts.models import Organisation
+from accounts.permissions import may
+from accounts.queries import conflicts
 from core.constraints import choice, exactly_when, in_order, not_negative
 from core.models import Term
 from core.workflow import TransitionRow, row_constraints
 from initiatives.models import Initiative
 from subsidies.enums import (
+    ENDED,
     FILLING_STATUSES,
     FOR_APPLICANT,
     ApplicationForm,
@@ -29,6 +37,9 @@ from subsidies.models.fund import Cluster
 from subsidies.models.ideas import Idea, Project
 from subsidies.models.policy import PolicyItem
 from subsidies.models.rounds import Round
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 # What was submitted stays as it is, but for its life; a supplement opens it again and freezes a new submission after it.
 SUBMITTED_STAYS = pgtrigger.Trigger(
@@ -47,6 +58,30 @@ SUBMITTED_STAYS = pgtrigger.Trigger(
     """,
 )
 TOUCHED = pgtrigger.Trigger(name="touched", when=pgtrigger.Before, operation=pgtrigger.Update, func="NEW.changed_at := now(); RETURN NEW;")
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def visible_to(self, user: User, at: datetime | None = None) -> ApplicationQuerySet:
+        """An organisation reads its own; the desk what was submitted, and never a dossier of a party to which the reader has a tie (R-01).
+
+        A concept is seen by its own organisation, and by the regisseurs when it was shared with them (19b.6).
+        """
+        own = Q(organisation__in=user.organisation_ids())
+        if not may(user, "application.see"):
+            return self.filter(own)
+        read = Q(submitted_at__isnull=False)
+        if user.holds(Role.DIRECTOR, Role.DEPUTY_DIRECTOR):
+            read |= Q(status=ApplicationStatus.DRAFT, is_shared=True)
+        return self.filter(own | read & ~Q(pk__in=Application.objects.tied_to(user, at or timezone.now()).values("pk")))  # noqa: TID251 a tie counts at the moment of reading (R-20)
+
+    def tied_to(self, user: User, at: datetime) -> ApplicationQuerySet:
+        """With a party (applicant, partner, executor, co-financier, or one of their group) to which this person has a blocking tie."""
+        tied = conflicts.conflicted_ids(user.person, at)
+        return self.filter(Q(organisation__in=tied) | Q(parties__organisation__in=tied))
+
+    def live(self) -> ApplicationQuerySet:
+        """Neither withdrawn, lapsed nor inadmissible."""
+        return self.exclude(status__in=ENDED)
 
 
 class Application(models.Model):
@@ -90,6 +125,7 @@ class Application(models.Model):
     on_honour = models.BooleanField("verklaring op eer", default=False)
     is_shared = models.BooleanField("gedeeld met de regisseur", default=False)
     revision = models.PositiveIntegerField("bewaarbeurten", default=0)
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="begonnen door")
     supplements = models.PositiveSmallIntegerField("aanvullingen", default=0)
     submitted_at = models.DateTimeField("ingediend op", null=True, blank=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ingediend door")
@@ -102,6 +138,8 @@ class Application(models.Model):
     created_at = models.DateTimeField("begonnen op", db_default=Now(), editable=False)
     changed_at = models.DateTimeField("laatst gewijzigd op", db_default=Now(), editable=False)
 
+    objects = ApplicationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-submitted_at", "-pk"]
         constraints = [
@@ -112,6 +150,12 @@ class Application(models.Model):
             choice("subsidies_application_known_spread", "spread", Spread, blank=True),
             choice("subsidies_application_known_state_aid_basis", "state_aid_basis", StateAidBasis, blank=True),
             models.UniqueConstraint(fields=["round", "sequence"], name="subsidies_application_one_per_sequence"),
+            models.UniqueConstraint(
+                fields=["round", "project"],
+                condition=~Q(status__in=["INGETROKKEN", "VERVALLEN", "ONONTVANKELIJK"]),
+                name="subsidies_application_one_live_per_project",
+                violation_error_message="Voor dit project loopt in deze ronde al een aanvraag.",
+            ),
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="subsidies_application_one_per_number"),
             models.CheckConstraint(
                 name="subsidies_application_numbered_when_submitted",
@@ -151,6 +195,11 @@ class Application(models.Model):
     def is_filling(self) -> bool:
         """Whether the applicant may still change it."""
         return self.status in FILLING_STATUSES
+
+    @property
+    def involves_ocmw(self) -> bool:
+        """OCMW_BETROKKEN (INV-26): the applicant or a party is the OCMW; who sits for it then takes no part (R-10). Queries unless prefetched."""
+        return self.organisation.is_ocmw or any(party.organisation and party.organisation.is_ocmw for party in self.parties.all())
 
     @property
     def is_light(self) -> bool:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.questions import Kind
 from initiatives.enums import QuestionKind, Section, Sensitivity, Unit, WorkForm
 from initiatives.models import IndicatorDefinition
-from subsidies.enums import ApplicationForm, PartyRole, PlanLineKind, PlanLineStatus, RoundStatus, ScopeLevel, StateAidBasis
+from subsidies.enums import ApplicationForm, ApplicationStatus, PartyRole, PlanLineKind, PlanLineStatus, RoundStatus, ScopeLevel, StateAidBasis
 from subsidies.models import (
     Application,
     ApplicationAnswer,
@@ -20,6 +20,7 @@ from subsidies.models import (
     DossierParty,
     ExpectedResult,
     PlanLine,
+    PolicyItem,
     Round,
     RoundCluster,
 )
@@ -27,7 +28,7 @@ from tests.factories.criteria import CriterionSetFactory
 from tests.factories.fund import ClusterFactory
 from tests.factories.ideas import ProjectFactory
 from tests.factories.policy import ResolutionFactory
-from tests.factories.rounds import RoundClusterFactory, RoundFactory
+from tests.factories.rounds import RoundClusterFactory, RoundFactory, RoundPriorityFactory
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
@@ -45,20 +46,50 @@ def open_round(**given: Any) -> Round:
     return row
 
 
+def open_cluster(*, adopted: bool = False, priority: PolicyItem | None = None, **given: Any) -> RoundCluster:
+    """A cluster of a round that takes applications from 1 January to 28 February 2027, with the eight criteria and a question each."""
+    link: RoundCluster = RoundClusterFactory.create(**given)
+    if priority:
+        RoundPriorityFactory.create(round=link.round, item=priority)
+    link.criterion_set = CriterionSetFactory.create(cluster=link.cluster, filled=True)
+    link.save()
+    link.round.resolution, link.round.adopted_at = ResolutionFactory.create(), NOON
+    link.round.status = RoundStatus.ADOPTED if adopted else RoundStatus.OPEN
+    link.round.save()
+    return link
+
+
+SENT = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
+SUBMITTED = {
+    "sequence": factory.Sequence(lambda n: n + 1),
+    "submitted_at": SENT,
+    "submitted_by": factory.SelfAttribute("started_by"),
+    "number": factory.LazyAttribute(lambda row: f"FSK-{row.round.code}-{row.sequence:04}"),
+    "current_deadline": date(2027, 3, 14),
+}
+
+
 class ApplicationFactory(factory.django.DjangoModelFactory):
-    """`ApplicationFactory(round=open_round())` takes cluster and criteria of that round."""
+    """`ApplicationFactory(round=open_round())` takes cluster and criteria of that round. Traits set a status with what it claims."""
 
     class Meta:
         model = Application
 
     class Params:
         light = factory.Trait(form=ApplicationForm.LIGHT)
+        submitted = factory.Trait(status=ApplicationStatus.SUBMITTED, **SUBMITTED)
+        supplement = factory.Trait(status=ApplicationStatus.SUPPLEMENT, **SUBMITTED)
+        inadmissible = factory.Trait(status=ApplicationStatus.INADMISSIBLE, **SUBMITTED)
+        admissible = factory.Trait(status=ApplicationStatus.ADMISSIBLE, signed_at=SENT, **SUBMITTED)
+        lapsed = factory.Trait(status=ApplicationStatus.LAPSED, **SUBMITTED)
+        withdrawn = factory.Trait(status=ApplicationStatus.WITHDRAWN, withdrawn_reason="Het project gaat niet door.")
 
     round = factory.LazyFunction(open_round)
     cluster = factory.LazyAttribute(lambda row: place_of(row).cluster)
     criterion_set = factory.LazyAttribute(lambda row: place_of(row).criterion_set)
     project = factory.SubFactory(ProjectFactory, organisation=factory.SelfAttribute("..organisation"))
     organisation = factory.SubFactory("tests.factories.accounts.OrganisationFactory")
+    started_by = factory.SubFactory("tests.factories.accounts.UserFactory", roles=["AANVRAGER"], organisation=factory.SelfAttribute("..organisation"))
     title = factory.Sequence(lambda n: f"Dossier {n}")
 
 

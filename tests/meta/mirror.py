@@ -62,10 +62,13 @@ COVERED_BY = {
     "monitoring/models": "monitoring/test_published",
     "monitoring/permissions": "monitoring/test_views",
     "monitoring/queries/comparison": "monitoring/test_views",
+    "subsidies/changes/applications": "subsidies/test_actions_applications",
     "subsidies/filters/ideas": "subsidies/test_views_ideas",
     "subsidies/forms/ideas": "subsidies/test_views_ideas",
+    "subsidies/permissions/applications": "subsidies/test_workflow_applications",
     "subsidies/permissions/ideas": "subsidies/test_actions_ideas",
     "subsidies/queries/who": "subsidies/test_views_who",
+    "subsidies/queries/applications": "subsidies/test_workflow_applications",
     "subsidies/tasks/ideas": "subsidies/test_views_ideas",
     "subsidies/rules/applications_content": "subsidies/test_queries_applications_content",
 }

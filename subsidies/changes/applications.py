@@ -1,0 +1,78 @@
+"""Consistent changes of an application inside its caller's transaction: the form that its amount asks, and the copy of one into the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from core import dates, options
+from subsidies.models import Application, ApplicationAnswer, CriterionQuestion, DossierParty, ExpectedResult, PlanLine
+from subsidies.rules import applications as rules
+
+CEILING = "lichte_aanvraag_plafond"
+COPIED = (
+    "kind",
+    "project",
+    "initiative",
+    "idea",
+    "title",
+    "summary",
+    "contact",
+    "contact_email",
+    "scope_level",
+    "support_type",
+    "financing_type",
+    "amount_requested",
+    "starts_on",
+    "ends_on",
+    "spread",
+    "state_aid_basis",
+    "state_aid_reason",
+)
+NOT_COPIED = frozenset({"id", "application", "revision"})
+
+
+def lock(application: Application) -> Application:
+    """The row with what its rules read, locked until the transaction ends; whoever saves, submits or withdraws takes turns here."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related("organisation", "round", "cluster", "support_type", "project")
+    return rows.get(pk=application.pk)
+
+
+def fit_form(application: Application, *, at: datetime) -> None:
+    """The light or the full form, by the amount as it now is (19b.5); on the instance, which its caller saves. What was answered stays."""
+    ceiling = options.value(CEILING, at)
+    is_experimental = application.cluster.is_experimental
+    application.form = rules.form_for(is_experimental=is_experimental, amount=application.amount_requested, ceiling=ceiling)
+
+
+def copy_parts(source: Application, target: Application, *, by: User, at: datetime) -> None:
+    """Everything that was filled in, into a new draft: answers to the same question of the same family, and only priorities still in force."""
+    today = dates.local_day(at)
+    target.priorities.set(source.priorities.valid_on(today).filter(rounds=target.round))
+    target.target_groups.set(source.target_groups.all())
+    _copy_answers(source, target, by=by, at=at)
+    for model in (PlanLine, ExpectedResult, DossierParty):
+        rows = model._default_manager.filter(application=source).order_by("pk")
+        model._default_manager.bulk_create(_copies(rows, target))
+
+
+def _copy_answers(source: Application, target: Application, *, by: User, at: datetime) -> None:
+    asked = CriterionQuestion.objects.filter(criterion__set=target.criterion_set_id).select_related("criterion")
+    there = {(question.criterion.family, question.code): question for question in asked}
+    copies = []
+    for answer in source.answers.select_related("question__criterion").order_by("pk"):
+        question = there.get((answer.question.criterion.family, answer.question.code))
+        if question is not None:
+            row = ApplicationAnswer(application=target, question=question, text=answer.text, number=answer.number, changed_at=at, changed_by=by)
+            copies.append(row)
+    ApplicationAnswer.objects.bulk_create(copies)
+
+
+def _copies(rows: QuerySet[Any], target: Application) -> list[Any]:
+    return [
+        type(row)(application=target, **{f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.name not in NOT_COPIED})
+        for row in rows
+    ]

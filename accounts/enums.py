@@ -128,6 +128,10 @@ class BodyCode(TextChoices):
     OCMW_COUNCIL = "RMW", "Raad voor maatschappelijk welzijn"
 
 
+# The organs that decide; forum and stuurgroep advise.
+DECIDING_BODIES = (BodyCode.COLLEGE, BodyCode.COUNCIL, BodyCode.STANDING_OFFICE, BodyCode.OCMW_COUNCIL)
+
+
 class InterestKind(TextChoices):
     """What a person declares about an organisation (R-01, R-03, R-04)."""
 

@@ -9,11 +9,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.enums import BodyCode
+from accounts.enums import DECIDING_BODIES, BodyCode
 from accounts.models import Person
 from core.constraints import choice, in_order, no_overlap
 from core.models import Term
 from subsidies.enums import PlanLevel, PolicyItemKind
+
+# What was decided stays as it was recorded. The vast bureau may meet after the college: its reference is added once, and then stays too.
+DECIDED_STAYS = pgtrigger.Protect(
+    name="decided_stays",
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Condition("OLD.ocmw_reference <> '' OR to_jsonb(NEW) - 'ocmw_reference' <> to_jsonb(OLD) - 'ocmw_reference'"),
+)
 
 
 class Resolution(models.Model):
@@ -22,7 +29,7 @@ class Resolution(models.Model):
     `ocmw_reference` is that of the vast bureau: a decision over money of both organs carries both references (domain 19b.8).
     """
 
-    organ = models.CharField("orgaan", max_length=20, choices=BodyCode, default=BodyCode.COLLEGE)
+    organ = models.CharField("orgaan", max_length=20, choices=[(organ.value, organ.label) for organ in DECIDING_BODIES], default=BodyCode.COLLEGE)
     decided_on = models.DateField("datum")
     reference = models.CharField("referentie", max_length=60)
     ocmw_reference = models.CharField("referentie van het vast bureau", max_length=60, blank=True)
@@ -35,11 +42,15 @@ class Resolution(models.Model):
     class Meta:
         ordering = ["-decided_on", "-pk"]
         constraints = [
-            choice("subsidies_resolution_known_organ", "organ", BodyCode),
-            models.UniqueConstraint(fields=["organ", "reference"], name="subsidies_resolution_one_per_reference"),
+            models.CheckConstraint(condition=Q(organ__in=[*DECIDING_BODIES]), name="subsidies_resolution_by_who_decides"),
+            models.UniqueConstraint(
+                fields=["organ", "reference"],
+                name="subsidies_resolution_one_per_reference",
+                violation_error_message="Dit besluit is al geregistreerd.",
+            ),
             models.CheckConstraint(condition=~Q(reference="") & ~Q(title=""), name="subsidies_resolution_has_reference_and_title"),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [DECIDED_STAYS, pgtrigger.Protect(name="stays", operation=pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.get_organ_display()} {self.decided_on:%d/%m/%Y}, {self.reference}"

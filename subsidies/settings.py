@@ -1,7 +1,7 @@
 """The open decisions of this app (OB-n) with their defaults: options that a person changes through a page, dated and audited."""
 
-from core import options
-from core.options import Option
+from core import dates, options
+from core.options import Option, day_and_month
 
 options.register(
     Option(
@@ -24,4 +24,36 @@ options.register(
         0,
         100000,
     ),
+)
+
+MONTHS = tuple((str(number), name) for number, name in enumerate(dates.MONTHS, start=1))
+WEEKDAYS = (("0", "maandag"), ("1", "dinsdag"), ("2", "woensdag"), ("3", "donderdag"), ("4", "vrijdag"))
+ROUNDS = "Open beslissing 2; kalender van de ronde"
+
+
+def days(code: str, label: str, default: int, text: str = "", *, least: int = 0) -> Option:
+    """A term of the calendar of a round; a change moves no date that is stored (INV-35)."""
+    return Option(f"ronde_{code}", label, "integer", default, text, ROUNDS, least, 365)
+
+
+options.register(
+    Option("ronde_1_opening", "Ronde van het eerste halfjaar: eerste dag", "text", "01/01", source=ROUNDS, check=day_and_month),
+    Option("ronde_1_sluiting", "Ronde van het eerste halfjaar: sluit op de laatste dag van", "choice", "2", source=ROUNDS, choices=MONTHS),
+    Option("ronde_2_opening", "Ronde van het tweede halfjaar: eerste dag", "text", "01/07", source=ROUNDS, check=day_and_month),
+    Option("ronde_2_sluiting", "Ronde van het tweede halfjaar: sluit op de laatste dag van", "choice", "8", source=ROUNDS, choices=MONTHS),
+    days("open", "Een ronde is minstens open (dagen)", 28, least=1),
+    days("volledigheid", "Volledigheidscontrole (dagen na de sluiting)", 14),
+    days("aanvulling", "Tijd om een aanvulling te bezorgen (dagen)", 14, least=1),
+    Option("ronde_aanvulling_keer", "Aanvullingen per dossier", "integer", 1, "Hoe vaak de stad een aanvulling mag vragen.", ROUNDS, 0, 3),
+    days("forum", "Advies van het Forum (dagen na de volledigheidscontrole)", 30),
+    days("aanvulling_voor_forum", "Aanvullingen zijn binnen (dagen voor het Forum)", 10),
+    days("beoordeling", "Beoordeling door de regisseur (dagen na het Forum)", 15),
+    days("stukken", "Stukken voor de stuurgroep (dagen voor de stuurgroep)", 7),
+    days("stuurgroep", "Stuurgroep (dagen na de sluiting)", 75),
+    days("college", "Beslissing van het college (hoogstens dagen na de stuurgroep)", 15, least=1),
+    Option("ronde_collegedag", "Het college zetelt op", "choice", "0", source=ROUNDS, choices=WEEKDAYS),
+    days("betekening", "Betekening en bekendmaking (dagen na de beslissing)", 10),
+    days("minister", "Mededeling aan de minister (dagen na de beslissing)", 14),
+    days("deminimis", "Registratie van de de-minimissteun (werkdagen na de beslissing)", 20),
+    days("overeenkomst", "Samenwerkingsovereenkomst (dagen na de beslissing)", 30),
 )

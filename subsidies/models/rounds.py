@@ -118,9 +118,17 @@ class Round(models.Model):
         return self.kind == RoundKind.ROLLING
 
     @property
+    def opening_day(self) -> date:
+        return dates.local_day(self.opens_at)
+
+    @property
     def last_day(self) -> date:
         """The last day on which one may apply, up to 23.59.59."""
         return dates.local_day(self.closes_at - timedelta(seconds=1))
+
+    @property
+    def has_dates_to_come(self) -> bool:
+        return self.status not in (RoundStatus.DECIDED, RoundStatus.SETTLED)
 
     def takes(self, at: datetime) -> bool:
         """Whether an application that arrives at this moment is in time, extensions aside."""
@@ -318,3 +326,8 @@ class RoundExtension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.until}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the extension, up to 23.59.59."""
+        return dates.local_day(self.until - timedelta(seconds=1))

@@ -1,25 +1,203 @@
-"""Reads about rounds: what goes on now."""
+"""Reads about rounds: what goes on now, their dates and terms, their money beside that of the year, until when an applicant is in time."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from subsidies.enums import RoundStatus
-from subsidies.models import Round
+from django.db.models import Q, QuerySet, Sum
+
+from core import options
+from core.money import ZERO
+from subsidies.enums import CriterionSetStatus, FundSourceKind, KeyAxis, RoundKind, RoundStatus, RoundStep
+from subsidies.models import BudgetKey, Cluster, ClusterBalance, CriterionSet, FundSource, FundYear, PolicyItem, Round, RoundCluster, RoundExtension
 from subsidies.models.rounds import RoundQuerySet
+from subsidies.rules import rounds as rules
+from subsidies.rules.rounds import Calendar, Terms
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import Organisation, User
 
+ROOM = "doorlopend_loket"
 GONE = (RoundStatus.SETTLED,)
+TAKES = (RoundStatus.OPEN, RoundStatus.CLOSED)
+
+
+def in_open_rooms(rows: RoundQuerySet) -> RoundQuerySet:
+    """Without the rolling round while its room (doorlopend loket) is shut: no menu, no page, no task."""
+    return rows if options.is_open(ROOM) else rows.exclude(kind=RoundKind.ROLLING)
+
+
+def readable(user: User) -> RoundQuerySet:
+    """What this reader finds: drafts only for who works with rounds."""
+    return in_open_rooms(Round.objects.visible_to(user))
 
 
 def current(user: User) -> RoundQuerySet:
-    """The rounds of which something is still to come, the next opening last; who only reads what is public sees no drafts."""
-    return Round.objects.visible_to(user).exclude(status__in=GONE).order_by("opens_at", "code")
+    """The rounds of which something is still to come, the next opening last."""
+    return readable(user).exclude(status__in=GONE).order_by("opens_at", "code")
 
 
-def open_now(at: datetime) -> RoundQuerySet:
-    """The rounds to which one may apply at this moment."""
-    return Round.objects.open_at(at).order_by("closes_at", "code")
+def terms(at: datetime | None = None) -> Terms:
+    """The terms of the calendar in force at a moment, in one query."""
+    found = options.values(at)
+    day, month = (int(part) for part in str(found["fiche_deadline"]).split("/"))
+    return Terms(
+        open_days=found["ronde_open"],
+        completeness=found["ronde_volledigheid"],
+        supplement=found["ronde_aanvulling"],
+        supplement_cycles=found["ronde_aanvulling_keer"],
+        forum=found["ronde_forum"],
+        supplement_before_forum=found["ronde_aanvulling_voor_forum"],
+        scoring=found["ronde_beoordeling"],
+        documents=found["ronde_stukken"],
+        steering=found["ronde_stuurgroep"],
+        college=found["ronde_college"],
+        college_weekday=int(found["ronde_collegedag"]),
+        notification=found["ronde_betekening"],
+        minister=found["ronde_minister"],
+        de_minimis_working_days=found["ronde_deminimis"],
+        agreement=found["ronde_overeenkomst"],
+        year_moment=(day, month),
+    )
+
+
+def default_days(year: int, half: int | None, at: datetime | None = None) -> tuple[date, date]:
+    """Opening and closing day of a half-year by the settings (OB-2); the rolling round is open all year."""
+    if half is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    found = options.values(at)
+    day, month = (int(part) for part in str(found[f"ronde_{half}_opening"]).split("/"))
+    return date(year, month, day), rules.last_day_of_month(year, int(found[f"ronde_{half}_sluiting"]))
+
+
+def calendar_of(subject: Round) -> Calendar:
+    """The stored dates, in the order of the steps."""
+    stored = {RoundStep(row.step): row.on for row in subject.dates.all()}
+    return {step: stored[step] for step in RoundStep if step in stored}
+
+
+# --- money
+
+
+def budgets(year: FundYear) -> dict[int, Decimal]:
+    """Cluster → its budget of the year (euro): as booked, or before the year is adopted as its keys would divide the sources."""
+    if year.is_adopted:
+        rows = ClusterBalance.objects.filter(fund_year=year).order_by().values("cluster").annotate(total=Sum("budget"))
+        return {row["cluster"]: row["total"] for row in rows}
+    total = FundSource.objects.filter(fund_year=year).aggregate(total=Sum("amount"))["total"] or ZERO
+    keys = BudgetKey.objects.filter(fund_year=year, axis=KeyAxis.CLUSTER).values_list("cluster", "percentage")
+    return {pk: (total * percentage / 100).quantize(ZERO) for pk, percentage in keys if pk is not None}
+
+
+def taken(year: FundYear, *, but: Round | None = None) -> dict[int, Decimal]:
+    """Cluster → what the (other) rounds of the year ask together; what is carried from one to the next counts once (INV-19)."""
+    rows = RoundCluster.objects.filter(round__fund_year=year).exclude(round=but).order_by()
+    return {row["cluster"]: row["total"] for row in rows.values("cluster").annotate(total=Sum("amount"))}
+
+
+def needs_ocmw(year: FundYear) -> bool:
+    """Whether money of the OCMW is in the year: then the vast bureau decides too (domain 19b.8)."""
+    return FundSource.objects.filter(fund_year=year, kind=FundSourceKind.OCMW, amount__gt=0).exists()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One cluster beside the round (euro): its budget of the year, what other rounds took, and the row of this round when it takes part."""
+
+    cluster: Cluster
+    budget: Decimal
+    others: Decimal
+    row: RoundCluster | None
+
+    @property
+    def free(self) -> Decimal:
+        """What this round may ask at most."""
+        return self.budget - self.others
+
+    @property
+    def rest(self) -> Decimal:
+        return self.free - (self.row.amount if self.row else ZERO)
+
+
+def lines(subject: Round) -> list[Line]:
+    """Every active cluster, and what the round already holds. Four queries."""
+    year = subject.fund_year
+    held = {row.cluster_id: row for row in subject.clusters.select_related("criterion_set")}
+    found, others = budgets(year), taken(year, but=subject)
+    clusters = Cluster.objects.filter(Q(pk__in=held) | Q(pk__in=Cluster.objects.active_on(subject.opening_day)))
+    return [Line(c, found.get(c.pk, ZERO), others.get(c.pk, ZERO), held.get(c.pk)) for c in clusters]
+
+
+def usable_sets() -> QuerySet[CriterionSet]:
+    """What a draft round may be judged by: the adopted set of a cluster, or the draft that would be adopted with it; not narrowed ones."""
+    return CriterionSet.objects.filter(work_form="", status__in=[CriterionSetStatus.ADOPTED, CriterionSetStatus.DRAFT]).order_by(
+        "cluster", "-status", "-version"
+    )
+
+
+def usable_priorities(subject: Round) -> QuerySet[PolicyItem]:
+    """Priorities and pistes in force on every day of the round: on its first and on its last."""
+    both = PolicyItem.objects.valid_on(subject.opening_day).filter(pk__in=PolicyItem.objects.valid_on(subject.last_day))
+    return both.exclude(kind="ACTIE").select_related("plan").order_by("plan", "order", "pk")
+
+
+# --- in time
+
+
+def closing_for(subject: Round, organisation: Organisation) -> datetime:
+    """Until when (exclusive) this applicant may apply: the closing, or its own extension; one given to a merged duplicate counts."""
+    family = organisation.canonical_id
+    found = RoundExtension.objects.filter(Q(organisation=family) | Q(organisation__merged_into=family), round=subject)
+    return max([subject.closes_at, *found.values_list("until", flat=True)])
+
+
+def is_in_time(subject: Round, organisation: Organisation, at: datetime) -> bool:
+    """Whether what arrives from this applicant at this moment is in time (T02)."""
+    return subject.status in TAKES and subject.opens_at <= at < closing_for(subject, organisation)
+
+
+def due_to_open(at: datetime) -> RoundQuerySet:
+    return in_open_rooms(Round.objects.filter(status=RoundStatus.ADOPTED, opens_at__lte=at)).order_by("opens_at", "pk")
+
+
+def due_to_close(at: datetime) -> RoundQuerySet:
+    return Round.objects.filter(status=RoundStatus.OPEN, closes_at__lte=at).order_by("closes_at", "pk")
+
+
+def next_of_year(subject: Round) -> Round | None:
+    """The ordinary round of the same year that still takes what this one leaves (domain 11.8)."""
+    later = Round.objects.filter(fund_year=subject.fund_year_id, kind=RoundKind.ORDINARY, opens_at__gt=subject.opens_at)
+    return later.exclude(status__in=[RoundStatus.DECIDED, RoundStatus.SETTLED]).order_by("opens_at").first()
+
+
+# --- how it is shown
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One line of the timeline of dates."""
+
+    step: RoundStep
+    on: date
+    is_moved: bool
+    is_next: bool
+    is_past: bool
+
+
+def timeline(subject: Round, today: date) -> Iterator[Dated]:
+    """The dates in the order of the steps, with what comes next; after the last one nothing does."""
+    rows = {RoundStep(row.step): row for row in subject.dates.all()}
+    coming = rules.next_step({step: row.on for step, row in rows.items()}, today)
+    for step in RoundStep:
+        if row := rows.get(step):
+            yield Dated(step, row.on, row.is_moved, step == coming, row.on < today)
+
+
+def next_date(subject: Round, today: date) -> Dated | None:
+    """What comes next in a round, by its (prefetched) dates."""
+    return next((row for row in timeline(subject, today) if row.is_next), None)
+

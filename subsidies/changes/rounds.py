@@ -32,8 +32,6 @@ def computed(subject: Round, opening: date, closing: date, terms: Terms) -> Cale
     """The calendar of these days by the terms; dates that a person moved stay where they are."""
     make = rules.rolling_calendar if subject.is_rolling else rules.calendar
     fresh = make(subject.fund_year.year, opening, closing, terms)
-    if subject.pk is None:
-        return fresh
     moved = {RoundStep(row.step): row.on for row in subject.dates.filter(is_moved=True)}
     return fresh | {step: day for step, day in moved.items() if step in fresh}
 

@@ -200,4 +200,3 @@ def timeline(subject: Round, today: date) -> Iterator[Dated]:
 def next_date(subject: Round, today: date) -> Dated | None:
     """What comes next in a round, by its (prefetched) dates."""
     return next((row for row in timeline(subject, today) if row.is_next), None)
-

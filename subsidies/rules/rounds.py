@@ -5,6 +5,7 @@ Pure: terms come from the settings of the moment, dates are stored once (INV-35)
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -163,7 +164,7 @@ def _supplement(found: Mapping[RoundStep, date], terms: Terms) -> Iterator[Probl
 
 
 def _order(found: Mapping[RoundStep, date]) -> Iterator[Problem]:
-    pairs = [*zip(CHAIN, CHAIN[1:], strict=False), *((RoundStep.COLLEGE, step) for step in AFTER_DECISION)]
+    pairs = [*itertools.pairwise(CHAIN), *((RoundStep.COLLEGE, step) for step in AFTER_DECISION)]
     for before, after in pairs:
         if found[after] < found[before]:
             yield Problem(

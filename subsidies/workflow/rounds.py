@@ -76,7 +76,10 @@ def _priorities(subject: Round) -> Iterator[Problem]:
 def ready_to_adopt(subject: Round, at: datetime) -> Iterable[Problem]:
     """OCMW en Forum geraadpleegd, kalender sluitend, criteria en budgetten per cluster, minstens één prioriteit."""
     yield from _consultations(subject, at)
-    yield from rules.problems(queries.calendar_of(subject), queries.terms(at))
+    if found := queries.calendar_of(subject):
+        yield from rules.problems(found, queries.terms(at))
+    else:
+        yield Problem("De ronde heeft nog geen kalender. Kies haar data.", "opens_on")
     if subject.closes_at <= at:
         yield Problem(f"De ronde zou sluiten op {subject.last_day:%d/%m/%Y}, en dat is voorbij. Verander de data.", "closes_on")
     yield from _clusters(subject)

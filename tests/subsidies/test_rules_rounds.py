@@ -82,8 +82,10 @@ def test_calendar_that_cannot_be_says_what_would_do() -> None:
     assert texts(EXAMPLE | {R.FORUM: date(2027, 4, 6)}) == [
         (
             "FORUM",
-            "De kalender laat geen aanvulling toe: een aanvulling van 14 dagen na de volledigheidscontrole loopt tot 28/03/2027 en moet "
-            "10 dagen voor het Forum binnen zijn. Plan het Forum op 07/04/2027 of later.",
+            (
+                "De kalender laat geen aanvulling toe: een aanvulling van 14 dagen na de volledigheidscontrole loopt tot 28/03/2027 en moet "
+                "10 dagen voor het Forum binnen zijn. Plan het Forum op 07/04/2027 of later."
+            ),
         ),
     ]
     assert texts(EXAMPLE | {R.SUPPLEMENT: date(2027, 4, 4)}) == [

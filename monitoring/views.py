@@ -85,3 +85,27 @@ def key_figures_export(request: HttpRequest, year: str, kind: str) -> HttpRespon
     if kind == "csv":
         return csv_response(name, exports.HEAD, rows)
     return xlsx_response(name, Sheet("Kerngetallen", exports.HEAD, rows, widths=[14, 48, 16, *[18] * (len(exports.HEAD) - 3)]))
+
+
+OF_WORK_FORM = ("BI-D01", "BI-P01")  # VTE of the target group, VTE of its framing staff
+
+
+@require_GET
+def of_work_forms(request: HttpRequest, codes: str) -> HttpResponse:
+    """A slot on pages of other rooms: the newest VTE of some werkvormen, suppressed as in the whole table. Also a page of its own."""
+    if not permissions.can_see_key_figures(request.user):
+        raise PermissionDenied
+    chosen = [work_form for work_form in COUNTED_WORK_FORMS if work_form in codes.split("-")]
+    if not chosen:
+        raise Http404
+    threshold = options.value("kleine_cel")
+    figures = figures_of.newest(sees_all=permissions.sees_unsuppressed(request.user), threshold=threshold)
+    rows = [figures.row(code) for code in OF_WORK_FORM] if figures else []
+    context = {
+        "figures": figures,
+        "heads": [row.definition for row in rows],
+        "lines": [(work_form.label, [(row.partition[work_form], row.definition.unit) for row in rows]) for work_form in chosen],
+        "threshold": threshold,
+    }
+    name = "monitoring/of_work_forms.html"
+    return render(request, f"{name}#slot" if request.headers.get("HX-Request") else name, context)

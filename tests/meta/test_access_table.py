@@ -36,6 +36,8 @@ POSTED = {
         accounts:relation-add accounts:relation-edit accounts:relation-remove""",
     "organisation.merge": "accounts:merge-confirm accounts:merge-undo",
     "organisation.own": "accounts:organisation-contact",
+    "policy.edit": """subsidies:bridge-add subsidies:bridge-change subsidies:bridge-remove subsidies:instrument-add subsidies:instrument-change
+        subsidies:instrument-remove""",
     "representative.confirm": "accounts:request-detail",
     "service.edit": "initiatives:guide-confirm initiatives:guide-edit",
     "settings.change": "option-detail",

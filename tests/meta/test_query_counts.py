@@ -22,7 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import figures, ideas, people, register, rounds, sheets, who
+from tests.meta.rows import clover, figures, ideas, people, register, rounds, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,10 @@ LISTS: dict[str, Page] = {
     "monitoring:key-figures-export als csv": Page(figures.figure, MONITORING, 9, at(year="2025", kind="csv")),
     "monitoring:key-figures-export als xlsx": Page(figures.figure, MONITORING, 9, at(year="2025", kind="xlsx")),
     "monitoring:key-figures-of-year": Page(figures.figure, MONITORING, 9, at(year="2025")),
+    # the klaverblad
+    "monitoring:of-work-forms": Page(figures.work_form_of_figures, MONITORING, 6, at(codes="DEG-PER-DIE")),
+    "subsidies:clover": Page(clover.part_of_leaf, DIRECTOR, 9),
+    "subsidies:leaf-detail": Page(clover.part_of_leaf, DIRECTOR, 10, at(code="leaf")),
     # project ideas
     "subsidies:idea-detail": Page(ideas.helper_of_idea, DIRECTOR, 5, at(pk="idea")),
     "subsidies:idea-list": Page(ideas.idea, DIRECTOR, 5),

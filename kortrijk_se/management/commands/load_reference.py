@@ -13,8 +13,16 @@ from core.management.reference import load_terms
 from initiatives.management import indicators
 from initiatives.management.annex import load_annex
 from monitoring.management.reference import load_published_figures
+from subsidies.management import clover
 
-LOADERS: tuple[Callable[[], Counter[str]], ...] = (load_terms, indicators.load, load_annex, load_reference_actors, load_published_figures)
+LOADERS: tuple[Callable[[], Counter[str]], ...] = (
+    load_terms,
+    indicators.load,
+    load_annex,
+    load_reference_actors,
+    load_published_figures,
+    clover.load,
+)
 
 
 class Command(BaseCommand):

@@ -114,3 +114,11 @@ def waiting(s: Scene, n: int) -> Words:
         Role.ADMIN: f"Loopt af {n}",
     }
     return told.get(s.role, f"Vraagt {n + 10}") if s.role else f"Vraagt {n + 10}"
+
+
+def work_form_of_figures(s: Scene, n: int) -> Words:
+    """One more number of the same row: the slot shows a werkvorm with its VTE."""
+    work_form = ("DEG", "PER", "DIE")[n - 1]
+    facts = {"value": Decimal(100 + n), "sheet_count": 4, "organisation_count": 4, "largest_value": Decimal(30)}
+    YearRollup.objects.create(reference_year=2025, work_form=work_form, code="BI-D01", category="", **facts)
+    return f"{100 + n},0"

@@ -9,6 +9,7 @@ from accounts.api.tokens import TokenView
 from initiatives.api.registry import IndicatorViewSet, InitiativeViewSet, ServiceViewSet, WorkFormViewSet
 from initiatives.api.sheets import SheetViewSet, transition_urls
 from monitoring.api import KeyFiguresViewSet, PublishedFigureViewSet
+from subsidies.api.public import PublicRoundViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("organisations", OrganisationViewSet)
@@ -19,6 +20,7 @@ router.register("sheets", SheetViewSet, basename="sheet")
 router.register("key-figures", KeyFiguresViewSet, basename="key-figures")
 router.register("published-figures", PublishedFigureViewSet)
 router.register("public/services", ServiceViewSet, basename="service")
+router.register("public/rounds", PublicRoundViewSet, basename="public-round")
 
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -41,6 +41,7 @@ ROOMS = (
     Room("Subsidies", "subsidies:index", ("round.read",)),
     Room("Monitoring", "monitoring:index", ("key_figures.see",)),
     Room("Dienstenwijzer", "initiatives:guide-list", (EVERYBODY,)),
+    Room("Oproepen", "subsidies:call-list", (EVERYBODY,)),
     Room("Beheer", "management", ("settings.see", "users.see", "audit.read")),
 )
 

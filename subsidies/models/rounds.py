@@ -200,8 +200,13 @@ class RoundCluster(models.Model):
         return f"{self.cluster} in {self.round}"
 
     @property
+    def available(self) -> Decimal:
+        """What the cluster has to give in this round."""
+        return self.amount + self.carried_in - self.carried_out
+
+    @property
     def free(self) -> Decimal:
-        return self.amount + self.carried_in - self.carried_out - self.reserved - self.awarded
+        return self.available - self.reserved - self.awarded
 
 
 class RoundPriority(models.Model):

@@ -20,18 +20,18 @@ def menu(user, path: str = "/") -> dict[str, str]:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_each_role_sees_the_rooms_it_may_enter(role):
-    labels = {"Werkbank", "Initiatieven", "Subsidies", "Monitoring", "Dienstenwijzer"}
+    labels = {"Werkbank", "Initiatieven", "Subsidies", "Monitoring", "Dienstenwijzer", "Oproepen"}
     labels |= {"Fiches"} if role in SEES_SHEETS else set()
     labels |= {"Beheer"} if role in STAFF_ROLES else set()
     assert set(menu(UserFactory(roles=[role]))) == labels
 
 
 def test_a_visitor_sees_only_what_is_public():
-    assert set(menu(AnonymousUser())) == {"Dienstenwijzer"}
+    assert set(menu(AnonymousUser())) == {"Dienstenwijzer", "Oproepen"}
 
 
 def test_an_account_without_a_role_sees_no_room_of_a_role():
-    assert set(menu(UserFactory())) == {"Werkbank", "Initiatieven", "Dienstenwijzer"}
+    assert set(menu(UserFactory())) == {"Werkbank", "Initiatieven", "Dienstenwijzer", "Oproepen"}
 
 
 @pytest.mark.parametrize(

@@ -63,19 +63,8 @@ COVERED_BY = {
     "monitoring/permissions": "monitoring/test_views",
     "monitoring/queries/comparison": "monitoring/test_views",
     "subsidies/changes/applications": "subsidies/test_actions_applications",
-    "subsidies/filters/ideas": "subsidies/test_views_ideas",
-    "subsidies/forms/ideas": "subsidies/test_views_ideas",
     "subsidies/permissions/applications": "subsidies/test_workflow_applications",
-    "subsidies/permissions/ideas": "subsidies/test_actions_ideas",
-    "subsidies/actions/clover": "subsidies/test_clover",
-    "subsidies/forms/clover": "subsidies/test_clover",
-    "subsidies/management/clover": "subsidies/test_clover",
-    "subsidies/permissions/clover": "subsidies/test_clover",
-    "subsidies/queries/clover": "subsidies/test_clover",
-    "subsidies/views/clover": "subsidies/test_clover",
-    "subsidies/queries/who": "subsidies/test_views_who",
     "subsidies/queries/applications": "subsidies/test_workflow_applications",
-    "subsidies/tasks/ideas": "subsidies/test_views_ideas",
     "subsidies/rules/applications_content": "subsidies/test_queries_applications_content",
 }
 # Test files that tell what several modules do together.
@@ -93,6 +82,5 @@ TOGETHER = {
     "initiatives/test_views_filling_together",
     "initiatives/test_views_registry_forms",
     "monitoring/test_constraints",
-    "subsidies/test_clover",
     "subsidies/test_constraints",
 }

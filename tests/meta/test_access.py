@@ -45,6 +45,8 @@ PUBLIC = {
     "accounts:organisation-register",
     "api-page",
     "api:schema",
+    "api:public-round-detail",
+    "api:public-round-list",
     "api:service-detail",
     "api:service-list",
     "api:tokens",
@@ -57,6 +59,12 @@ PUBLIC = {
     "openid_connect_login",
     "privacy",
     "socialaccount_login_cancelled",
+    "subsidies:call-calendar",
+    "subsidies:call-calendar-feed",
+    "subsidies:call-detail",
+    "subsidies:call-feed",
+    "subsidies:call-list",
+    "subsidies:question-list",
 }
 # Addresses that nobody of the matrix reaches with its rows, and why.
 REACHED_BY_NOBODY = {

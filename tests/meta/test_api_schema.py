@@ -32,7 +32,14 @@ from tests.factories.sheets import reference
 from tests.initiatives.api_sheets import sheet_of
 from tests.monitoring.test_key_figures import rollup
 
-OPEN = {"/api/v1/tokens/", "/api/v1/schema/", "/api/v1/public/services/", "/api/v1/public/services/{id}/"}
+OPEN = {
+    "/api/v1/tokens/",
+    "/api/v1/schema/",
+    "/api/v1/public/rounds/",
+    "/api/v1/public/rounds/{code}/",
+    "/api/v1/public/services/",
+    "/api/v1/public/services/{id}/",
+}
 
 load_all_checks()
 pytestmark = pytest.mark.django_db

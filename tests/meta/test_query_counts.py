@@ -22,7 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import clover, figures, ideas, people, register, rounds, sheets, who
+from tests.meta.rows import clover, figures, ideas, people, public, register, rounds, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +151,13 @@ LISTS: dict[str, Page] = {
     "monitoring:of-work-forms": Page(figures.work_form_of_figures, MONITORING, 6, at(codes="DEG-PER-DIE")),
     "subsidies:clover": Page(clover.part_of_leaf, DIRECTOR, 9),
     "subsidies:leaf-detail": Page(clover.part_of_leaf, DIRECTOR, 10, at(code="leaf")),
+    # public calls
+    "api:public-round-list": Page(public.call, VISITOR, 11),
+    "subsidies:call-calendar": Page(public.call, VISITOR, 2),
+    "subsidies:call-calendar-feed": Page(public.call, VISITOR, 3),
+    "subsidies:call-detail": Page(public.part_of_call, VISITOR, 10, at(code="2090-1")),
+    "subsidies:call-list": Page(public.call, VISITOR, 5),
+    "subsidies:question-list": Page(public.question, VISITOR, 1),
     # project ideas
     "subsidies:idea-detail": Page(ideas.helper_of_idea, DIRECTOR, 5, at(pk="idea")),
     "subsidies:idea-list": Page(ideas.idea, DIRECTOR, 5),

@@ -24,6 +24,36 @@ options.register(
         0,
         100000,
     ),
+    Option(
+        "handtekening_werkdagen",
+        "Een ingediende aanvraag ondertekenen (werkdagen)",
+        "integer",
+        5,
+        "Binnen dit aantal werkdagen bevestigen de ondertekenaars; anders vervalt de aanvraag.",
+        "Handtekening onder een aanvraag",
+        1,
+        60,
+    ),
+    Option(
+        "aanvulling_dagen",
+        "Een aanvraag aanvullen (dagen)",
+        "integer",
+        14,
+        "Nooit later dan tien dagen voor de vergadering van het Forum.",
+        "Aanvulling van een aanvraag",
+        1,
+        60,
+    ),
+    Option(
+        "aanvulling_rondes",
+        "Aanvullingen per aanvraag",
+        "integer",
+        1,
+        "Zo vaak kan de dossierbeheerder een aanvulling vragen.",
+        "Aanvulling van een aanvraag",
+        0,
+        5,
+    ),
 )
 
 MONTHS = tuple((str(number), name) for number, name in enumerate(dates.MONTHS, start=1))

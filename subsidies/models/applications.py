@@ -241,10 +241,14 @@ class ApplicationSubmission(models.Model):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ingediend door")
     content = models.JSONField("inhoud")
     sha256 = models.CharField(max_length=64)
+    signatories = models.PositiveSmallIntegerField("aantal ondertekenaars", default=1)
 
     class Meta:
         ordering = ["application", "ordinal"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(signatories__gte=0, signatories__lte=2), name="subsidies_applicationsubmission_at_most_two_signatories"
+            ),
             models.UniqueConstraint(fields=["application", "ordinal"], name="subsidies_applicationsubmission_one_per_ordinal"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="subsidies_applicationsubmission_sha256_in_hex"),
         ]
@@ -266,14 +270,20 @@ class Signature(models.Model):
     tries = models.PositiveSmallIntegerField("foute codes", default=0)
     due_on = models.DateField("tekenen uiterlijk op")
     asked_at = models.DateTimeField("gevraagd op")
+    reminded_at = models.DateTimeField("herinnerd op", null=True, blank=True)
     signed_at = models.DateTimeField("getekend op", null=True, blank=True)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="getekend door")
+    refused_reason = models.TextField("reden van weigering", blank=True)
 
     class Meta:
         ordering = ["submission", "pk"]
         constraints = [
             choice("subsidies_signature_known_status", "status", SignatureStatus),
             models.UniqueConstraint(fields=["submission", "email"], name="subsidies_signature_one_per_signatory"),
+            models.CheckConstraint(
+                condition=(Q(status="GEWEIGERD") & ~Q(refused_reason="")) | (~Q(status="GEWEIGERD") & Q(refused_reason="")),
+                name="subsidies_signature_reason_when_refused",
+            ),
             exactly_when("subsidies_signature_signed_when_signed_at", Q(status="GETEKEND"), "signed_at", "signed_by"),
         ]
 

@@ -5,15 +5,33 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Sum
 
-from subsidies.models import Application, ApplicationAnswer, ApplicationSubmission, ApplicationTransition, RoundExtension, Signature
+from accounts.enums import OrganisationStatus
+from core import dates
+from core.errors import Problem
+from subsidies.enums import LedgerBucket, RoundStatus
+from subsidies.models import (
+    Application,
+    ApplicationAnswer,
+    ApplicationSubmission,
+    ApplicationTransition,
+    LedgerEntry,
+    PolicyItem,
+    RoundExtension,
+    RoundPriority,
+    Signature,
+)
+from subsidies.queries.applications_content import content_of
+from subsidies.rules import applications as rules
+from subsidies.rules.applications import Around, Awarded, Section
 
 if TYPE_CHECKING:
     from accounts.models import Organisation, User
     from subsidies.models import Round
     from subsidies.models.applications import ApplicationQuerySet
 
+LABEL = "subsidies.application"
 MADE_BY = ("submit", "supplement", "withdraw")
 
 
@@ -35,3 +53,41 @@ def closing_for(round_: Round, organisation: Organisation) -> datetime:
     family = Q(organisation=organisation.canonical_id) | Q(organisation__merged_into=organisation.canonical_id)
     until = RoundExtension.objects.filter(family, round=round_).order_by("-until").values_list("until", flat=True).first()
     return max(round_.closes_at, until) if until else round_.closes_at
+
+
+TAKING = (RoundStatus.OPEN, RoundStatus.CLOSED, RoundStatus.IN_TREATMENT)
+
+
+def takes(application: Application, at: datetime) -> bool:
+    """Whether what arrived at this moment is in time: the moment of receipt decides, not what the round became while a submission waited."""
+    round_ = application.round
+    return round_.status in TAKING and round_.opens_at <= at < closing_for(round_, application.organisation)
+
+
+def around(application: Application, at: datetime) -> Around:
+    """What the rules ask beside the content. Four queries."""
+    organisation, day = application.organisation, dates.local_day(at)
+    ended = application.priorities.exclude(pk__in=PolicyItem.objects.valid_on(day).values("pk")).order_by("pk")
+    return Around(
+        is_confirmed=organisation.status == OrganisationStatus.ACTIVE,
+        is_ceased=organisation.status == OrganisationStatus.CEASED,
+        has_number=bool(organisation.kbo),
+        has_account=organisation.iban_verified_at is not None,
+        has_initiative=application.initiative_id is not None,
+        offers_priorities=RoundPriority.objects.filter(round=application.round_id).exists(),
+        ended_priorities=tuple(ended.values_list("title", flat=True)),
+        awarded=tuple(awards_of(application)),
+    )
+
+
+def awards_of(application: Application) -> list[Awarded]:
+    """What other applications of the same project still have, by the ledger (INV-21)."""
+    others = {f"{LABEL}:{row.pk}": row for row in Application.objects.filter(project=application.project_id).exclude(pk=application.pk)}
+    entries = LedgerEntry.objects.filter(bucket=LedgerBucket.AWARDED, cause__in=others).order_by("cause").values("cause")
+    found = entries.annotate(total=Sum("amount")).filter(total__gt=0)
+    return [Awarded(row.number or str(row), row.starts_on, row.ends_on) for row in (others[entry["cause"]] for entry in found)]
+
+
+def obstacles(application: Application, at: datetime) -> dict[Section, list[Problem]]:
+    """What still stands between this application and its submission, per section: what form, API and submission say alike."""
+    return rules.problems(content_of(application), around(application, at))

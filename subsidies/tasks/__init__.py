@@ -1,5 +1,5 @@
 """Tasks, news and jobs; importing this registers them."""
 
-from subsidies.tasks import ideas
+from subsidies.tasks import applications, ideas
 
-__all__ = ["ideas"]
+__all__ = ["applications", "ideas"]

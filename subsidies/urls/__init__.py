@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from subsidies.urls import clover, criteria, fund, ideas, policy, public, rounds, who
+from subsidies.urls import applications, clover, criteria, fund, ideas, policy, public, rounds, who
 
 app_name = "subsidies"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,5 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("subsidies/criteria/", include(criteria.urlpatterns)),
     path("subsidies/wie-doet-wat/", include(who.urlpatterns)),
     path("subsidies/ideeen/", include(ideas.urlpatterns)),
+    path("subsidies/aanvragen/", include(applications.urlpatterns)),
+    path("ondertekenen/", include(applications.signing)),
     path("oproepen/", include(public.urlpatterns)),
 ]

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
 from accounts.enums import Role
 from accounts.models import User
+from core import dates
+from core.errors import Problem
 from core.workflow import Transition, Workflow, register
 from subsidies.enums import ApplicationStatus as S
 from subsidies.models import Application, ApplicationTransition
 from subsidies.permissions import applications as permissions
+from subsidies.queries import applications as queries
 
 CITY_ORDER = (Role.CASE_MANAGER, Role.DECISIONS, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 OWN_ORDER = (Role.SIGNATORY, Role.APPLICANT)
+
+
+def in_time(application: Application, at: datetime) -> Iterable[Problem]:
+    """De ronde is open en de aanvraag komt binnen voor het sluitingsuur."""
+    if not queries.takes(application, at):
+        closing = queries.closing_for(application.round, application.organisation)
+        if at < application.round.opens_at or at < closing:
+            text = f"{application.round} is nog niet open. U kunt indienen vanaf {dates.formatted_at(application.round.opens_at)}."
+        else:
+            last = dates.formatted(closing - timedelta(seconds=1))
+            text = f"Indienen kon tot en met {last} om 23.59.59 uur. Uw concept blijft bewaard; u kunt het overnemen in een volgende ronde."
+        yield Problem(text, "round", rule="T02")
+
+
+def not_signed(application: Application, _at: datetime) -> Iterable[Problem]:
+    """Niet alle ondertekenaars hebben bevestigd."""
+    if application.signed_at is not None:
+        yield Problem("Deze aanvraag is ondertekend.", rule="domein 19b.4")
 
 
 def role_used(user: User, application: Application) -> str:
@@ -27,6 +51,8 @@ APPLICATIONS: Workflow[Application] = register(
         log=ApplicationTransition,
         role_used=role_used,
         transitions=(
+            Transition("submit", "Indienen", (S.DRAFT,), S.SUBMITTED, permissions.can_submit, guard=in_time, rule="T02, 19b.4"),
+            Transition("lapse-unsigned", "Vervallen zonder handtekening", (S.SUBMITTED,), S.LAPSED, system=True, guard=not_signed, rule="19b.4"),
             Transition(
                 "withdraw",
                 "Intrekken",

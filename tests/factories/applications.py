@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 import factory
 from django.utils import timezone
 
+from core.models import Term
+from core.models.terms import Taxonomy
 from core.questions import Kind
 from initiatives.enums import QuestionKind, Section, Sensitivity, Unit, WorkForm
 from initiatives.models import IndicatorDefinition
@@ -27,6 +29,7 @@ from subsidies.models import (
 from tests.factories.criteria import CriterionSetFactory
 from tests.factories.fund import ClusterFactory
 from tests.factories.ideas import ProjectFactory
+from tests.factories.initiatives import InitiativeFactory, TermFactory
 from tests.factories.policy import ResolutionFactory
 from tests.factories.rounds import RoundClusterFactory, RoundFactory, RoundPriorityFactory
 
@@ -179,3 +182,14 @@ def complete(application: Application) -> Application:
     PlanLineFactory.create(application=application, kind=PlanLineKind.OWN, label="Eigen geld", amount=Decimal("2000.00"))
     ExpectedResultFactory.create(application=application)
     return application
+
+
+def ready(application: Application) -> Application:
+    """`complete`, and all that cannot be typed: what a submission asks of priorities, initiative and applicant."""
+    organisation = application.organisation
+    organisation.iban, organisation.iban_holder, organisation.iban_verified_at = "BE68539007547034", organisation.name, NOON
+    organisation.save()
+    kind = {"taxonomy": Taxonomy.SUPPORT_TYPE, "code": "PROJECTSUBSIDIE"}
+    application.support_type = Term.objects.filter(**kind).first() or TermFactory.create(**kind)
+    application.initiative = InitiativeFactory.create(organisation=organisation)
+    return complete(application)

@@ -1,0 +1,67 @@
+"""Reads around a submission: who may sign, which signature a link stands for, what changed since the one before."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from accounts.enums import Role
+from accounts.models import Organisation, RoleGrant, User
+from accounts.queries.people import in_family
+from core import dates
+from subsidies.enums import ApplicationStatus, SignatureStatus
+from subsidies.models import Application, ApplicationSubmission, Signature
+from subsidies.rules import applications_sending as rules
+from subsidies.rules.applications_content import Facts
+from subsidies.rules.applications_sending import Change
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def people_of(organisation: Organisation, day: date, *roles: Role) -> QuerySet[User]:
+    """Active accounts with one of these roles for the organisation on a day."""
+    held = RoleGrant.objects.in_force(day).filter(in_family(organisation), role__in=roles).values("person")
+    return User.objects.filter(is_active=True, person__in=held).select_related("person").order_by("person__name", "pk")
+
+
+def signatories_of(organisation: Organisation, day: date) -> QuerySet[User]:
+    """Who may sign for the organisation: the submission chooses one or two of them, as its statutes say."""
+    return people_of(organisation, day, Role.SIGNATORY)
+
+
+def waiting(at: datetime) -> QuerySet[Signature]:
+    """Signatures asked on a dossier that still waits for them, within their term."""
+    return of_live_dossiers().filter(status=SignatureStatus.ASKED, due_on__gte=dates.local_day(at))
+
+
+def of_live_dossiers() -> QuerySet[Signature]:
+    live = Signature.objects.filter(submission__application__status=ApplicationStatus.SUBMITTED, submission__application__signed_at__isnull=True)
+    return live.select_related("submission__application__organisation", "submission__application__round")
+
+
+def is_signed(submission: ApplicationSubmission) -> bool:
+    """As many signed as the statutes ask; who refused may be replaced by another."""
+    return submission.signatures.filter(status=SignatureStatus.SIGNED).count() >= submission.signatories
+
+
+def unsigned(day: date) -> QuerySet[Application]:
+    """Dossiers whose term to sign is over without every signature (19b.4)."""
+    late = Signature.objects.filter(due_on__lt=day).values("submission__application")
+    return Application.objects.filter(status=ApplicationStatus.SUBMITTED, signed_at__isnull=True, pk__in=late).order_by("pk")
+
+
+def said(submission: ApplicationSubmission) -> dict[str, list[tuple[str, str]]]:
+    """Everything that one submission says, per section of the form, in words."""
+    return rules.said(submission.content, _labels())
+
+
+def changes_between(before: ApplicationSubmission, after: ApplicationSubmission) -> list[Change]:
+    """What a resubmission says otherwise."""
+    return rules.differences(before.content, after.content, _labels())
+
+
+def _labels() -> dict[str, str]:
+    """The facts of a dossier as its fields are called."""
+    named = {name: str(Application._meta.get_field(name).verbose_name) for name in Facts.__dataclass_fields__}  # type: ignore[union-attr]
+    return {name: label[:1].upper() + label[1:] for name, label in named.items()}

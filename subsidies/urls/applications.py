@@ -1,0 +1,8 @@
+"""Addresses of applications: what follows after sending."""
+
+from django.urls import path
+
+from subsidies.views import applications_sending as sending
+
+urlpatterns = [path("<int:pk>/ontvangstbewijs/<int:ordinal>/", sending.application_receipt, name="application-receipt")]
+signing = [path("<str:token>/", sending.signature_sign, name="signature-sign")]

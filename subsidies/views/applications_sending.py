@@ -1,0 +1,53 @@
+"""The page where a signatory confirms, and the receipt of a submission."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.permissions import AuthenticatedRequest
+from accounts.views.outcome import submitted
+from core.errors import StaleError
+from subsidies.actions import applications_sending as actions
+from subsidies.documents import applications as documents
+from subsidies.forms.applications_sending import SignForm
+from subsidies.models import Application, ApplicationSubmission
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "POST"])
+def signature_sign(request: AuthenticatedRequest, token: str) -> HttpResponse:
+    """Confirm with the code, or decline with a reason. The link works for the person it was sent to, logged in."""
+    at = timezone.now()
+    try:
+        signature = actions.find(token, by=request.user, at=at)
+    except StaleError as error:
+        return render(request, "subsidies/signature_gone.html", {"text": str(error)}, status=410)
+    form = SignForm(request.POST or None)
+
+    def step() -> None:
+        if "weigeren" in request.POST:
+            actions.refuse(token, form.cleaned_data["reason"], by=request.user, at=at)
+        else:
+            actions.sign(token, form.cleaned_data["code"], by=request.user, at=at)
+
+    done = "Uw weigering is genoteerd." if "weigeren" in request.POST else "U ondertekende de aanvraag. Bedankt."
+    if submitted(request, form, step, done):
+        return redirect("home")
+    context = {"form": form, "signature": signature, "submission": signature.submission, "application": signature.submission.application}
+    return render(request, "subsidies/signature_sign.html", context)
+
+
+@require_GET
+def application_receipt(request: AuthenticatedRequest, pk: int, ordinal: int) -> HttpResponse:
+    """The receipt of one submission, for who reads the dossier."""
+    rows = ApplicationSubmission.objects.filter(application__in=Application.objects.visible_to(request.user))
+    submission = get_object_or_404(rows.select_related("application", "submitted_by__person"), application=pk, ordinal=ordinal)
+    name = f"ontvangstbewijs-{submission.application.number}-{ordinal}.pdf"
+    body = documents.application_receipt(submission)
+    return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -18,7 +18,7 @@ from subsidies.changes import applications as changes
 from subsidies.enums import ApplicationStatus
 from subsidies.models import Application, Cluster, Idea, Project, Round, RoundCluster
 from subsidies.permissions import applications as permissions
-from subsidies.queries import applications as queries
+from subsidies.queries import rounds
 from subsidies.rules import applications as rules
 from subsidies.workflow.applications import APPLICATIONS
 
@@ -46,7 +46,7 @@ def problems_of(organisation: Organisation, start: Start, *, at: datetime) -> li
         has_number=bool(organisation.kbo),
         support_type=start.support_type.code if start.support_type else "",
         round_status=start.round.status,
-        is_over=at >= queries.closing_for(start.round, organisation),
+        is_over=at >= rounds.closing_for(start.round, organisation),
         in_round=link.exists(),
     )
     return [*rules.start_problems(begin), *_foreign(organisation, start)]

@@ -6,6 +6,7 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -44,7 +45,7 @@ def submit(application: Application, signatories: Sequence[User], *, by: User, a
         raise StaleError("De stap “Indienen” kan niet meer: de status is intussen gewijzigd. Herlaad de pagina.")
     _require_ready(current, signatories, at=at)
     current.sequence, current.number = changes.next_number(current)
-    facts = {"sequence": current.sequence, "number": current.number, "submitted_at": at, "submitted_by": by}
+    facts: dict[str, Any] = {"sequence": current.sequence, "number": current.number, "submitted_at": at, "submitted_by": by}
     due_on = changes.completeness_due(current, at)
     submission = changes.record(current, signatories=len(signatories), by=by, at=at)
     is_signed = changes.ask_signatures(submission, signatories, by=by, at=at)

@@ -13,7 +13,7 @@ from accounts.models import User
 from core import dates, jobs, options
 from subsidies.enums import RoundStep, SignatureStatus
 from subsidies.models import Application, ApplicationCounter, ApplicationSubmission, RoundDate, Signature
-from subsidies.queries import applications as queries
+from subsidies.queries import rounds
 from subsidies.queries.applications_content import content_of
 from subsidies.rules import applications_sending as rules
 
@@ -36,7 +36,7 @@ def completeness_due(application: Application, at: datetime) -> date:
     """Until when the desk looks whether it is complete: the date of the round, later for who had more time; on the rolling round from today."""
     if application.round.is_rolling:
         return dates.local_day(at) + timedelta(days=COMPLETENESS_DAYS)
-    closing = queries.closing_for(application.round, application.organisation)
+    closing = rounds.closing_for(application.round, application.organisation)
     from_closing = dates.local_day(closing - timedelta(seconds=1)) + timedelta(days=COMPLETENESS_DAYS)
     planned = RoundDate.objects.filter(round=application.round_id, step=RoundStep.COMPLETENESS).values_list("on", flat=True).first()
     return planned if planned and closing == application.round.closes_at else from_closing

@@ -1,4 +1,4 @@
-"""Reads about applications: whom the judging side is open to, until when one may submit, what an award already covers."""
+"""Reads about applications: whom the judging side is open to, what an award already covers, what stands before the submission."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Sum
 from accounts.enums import OrganisationStatus
 from core import dates
 from core.errors import Problem
-from subsidies.enums import LedgerBucket, RoundStatus
+from subsidies.enums import LedgerBucket
 from subsidies.models import (
     Application,
     ApplicationAnswer,
@@ -18,7 +18,6 @@ from subsidies.models import (
     ApplicationTransition,
     LedgerEntry,
     PolicyItem,
-    RoundExtension,
     RoundPriority,
     Signature,
 )
@@ -27,8 +26,7 @@ from subsidies.rules import applications as rules
 from subsidies.rules.applications import Around, Awarded, Section
 
 if TYPE_CHECKING:
-    from accounts.models import Organisation, User
-    from subsidies.models import Round
+    from accounts.models import User
     from subsidies.models.applications import ApplicationQuerySet
 
 LABEL = "subsidies.application"
@@ -46,22 +44,6 @@ def free_for(user: User, at: datetime) -> ApplicationQuerySet:
         | Exists(ApplicationTransition.objects.filter(subject=this, actor=user, name__in=MADE_BY))
     )
     return Application.objects.exclude(pk__in=Application.objects.tied_to(user, at).values("pk")).exclude(made)
-
-
-def closing_for(round_: Round, organisation: Organisation) -> datetime:
-    """Before which moment this organisation submits: the round's, or that of its one extension. One query."""
-    family = Q(organisation=organisation.canonical_id) | Q(organisation__merged_into=organisation.canonical_id)
-    until = RoundExtension.objects.filter(family, round=round_).order_by("-until").values_list("until", flat=True).first()
-    return max(round_.closes_at, until) if until else round_.closes_at
-
-
-TAKING = (RoundStatus.OPEN, RoundStatus.CLOSED, RoundStatus.IN_TREATMENT)
-
-
-def takes(application: Application, at: datetime) -> bool:
-    """Whether what arrived at this moment is in time: the moment of receipt decides, not what the round became while a submission waited."""
-    round_ = application.round
-    return round_.status in TAKING and round_.opens_at <= at < closing_for(round_, application.organisation)
 
 
 def around(application: Application, at: datetime) -> Around:

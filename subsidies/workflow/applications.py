@@ -13,7 +13,7 @@ from core.workflow import Transition, Workflow, register
 from subsidies.enums import ApplicationStatus as S
 from subsidies.models import Application, ApplicationTransition
 from subsidies.permissions import applications as permissions
-from subsidies.queries import applications as queries
+from subsidies.queries import rounds
 
 CITY_ORDER = (Role.CASE_MANAGER, Role.DECISIONS, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 OWN_ORDER = (Role.SIGNATORY, Role.APPLICANT)
@@ -21,8 +21,8 @@ OWN_ORDER = (Role.SIGNATORY, Role.APPLICANT)
 
 def in_time(application: Application, at: datetime) -> Iterable[Problem]:
     """De ronde is open en de aanvraag komt binnen voor het sluitingsuur."""
-    if not queries.takes(application, at):
-        closing = queries.closing_for(application.round, application.organisation)
+    if not rounds.is_in_time(application.round, application.organisation, at):
+        closing = rounds.closing_for(application.round, application.organisation)
         if at < application.round.opens_at or at < closing:
             text = f"{application.round} is nog niet open. U kunt indienen vanaf {dates.formatted_at(application.round.opens_at)}."
         else:

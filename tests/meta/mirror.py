@@ -63,8 +63,17 @@ COVERED_BY = {
     "monitoring/permissions": "monitoring/test_views",
     "monitoring/queries/comparison": "monitoring/test_views",
     "subsidies/changes/applications": "subsidies/test_actions_applications",
+    "subsidies/changes/applications_sending": "subsidies/test_actions_applications_sending",
+    "subsidies/documents/applications": "subsidies/test_actions_applications_sending",
+    "subsidies/forms/applications_sending": "subsidies/test_views_applications_sending",
+    "subsidies/filters/ideas": "subsidies/test_views_ideas",
+    "subsidies/forms/ideas": "subsidies/test_views_ideas",
     "subsidies/permissions/applications": "subsidies/test_workflow_applications",
     "subsidies/queries/applications": "subsidies/test_workflow_applications",
+    "subsidies/queries/applications_sending": "subsidies/test_actions_applications_sending",
+    "subsidies/rules/applications_sending": "subsidies/test_actions_applications_sending",
+    "subsidies/tasks/applications": "subsidies/test_actions_applications_sending",
+    "subsidies/tasks/ideas": "subsidies/test_views_ideas",
     "subsidies/rules/applications_content": "subsidies/test_queries_applications_content",
 }
 # Test files that tell what several modules do together.

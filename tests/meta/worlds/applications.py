@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
+from subsidies.models import ApplicationSubmission
+from tests.factories.applications import ApplicationFactory
+
+HEAD = {"number": "FSK-1", "round": "2027-1", "cluster": "WEL", "organisation": "Organisatie", "kbo": ""}
+CONTENT = {"head": HEAD, "facts": {}, "priorities": [], "target_groups": []} | dict.fromkeys(
+    ("answers", "lines", "results", "parties", "documents"), ()
+)
+
 # row → the pages that ask nothing but its key
 OF_ROW: dict[str, str] = {}
 
 
 def make(world: Any) -> None:
     """Set the rows on the world; those of lower nouns stand there already."""
+    world.application = ApplicationFactory.create(organisation=world.own, submitted=True, started_by=world.applicant)
+    world.submission = ApplicationSubmission.objects.create(
+        application=world.application,
+        ordinal=1,
+        submitted_at=world.application.submitted_at,
+        submitted_by=world.applicant,
+        content=CONTENT,
+        sha256="0" * 64,
+    )
 
 
 def addresses(world: Any) -> dict[str, dict[str, Any]]:
     """URL name → what its path asks, where that is more than the key of a row."""
-    return {}
+    return {
+        "subsidies:application-receipt": {"pk": world.application.pk, "ordinal": 1},
+        "subsidies:signature-sign": {"token": "een-link-die-niet-werkt"},
+    }

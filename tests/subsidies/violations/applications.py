@@ -1,3 +1,62 @@
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any
+
+from subsidies.models import ApplicationSubmission, ApplicationTransition, Signature
+from tests.factories.accounts import UserFactory
+from tests.factories.applications import ApplicationFactory
 from tests.violations import Violation
 
-VIOLATIONS: dict[str, Violation] = {}
+AT = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
+draft = ApplicationFactory.create
+sent = partial(ApplicationFactory.create, submitted=True)
+FULL = {"sha256": "0" * 64, "content": {}, "submitted_at": AT, "ordinal": 1}
+
+
+def submission() -> ApplicationSubmission:
+    row = sent()
+    return ApplicationSubmission(application=row, submitted_by=row.started_by, **FULL)
+
+
+def signature(**given: Any) -> Signature:
+    row = submission()
+    row.save()
+    facts = {"name": "An", "email": "an@example.org", "token_hash": f"{row.pk:064}", "code_hash": "0", "due_on": date(2027, 2, 8), "asked_at": AT}
+    return Signature.objects.create(submission=row, **facts | given)
+
+
+def step() -> ApplicationTransition:
+    return ApplicationTransition(subject=draft(), name="x", from_status="CONCEPT", to_status="INGEDIEND", actor=UserFactory.create(), role="A", at=AT)
+
+
+VIOLATIONS: dict[str, Violation] = {
+    "subsidies_application_known_kind": Violation(draft, kind="X"),
+    "subsidies_application_known_form": Violation(draft, form="X"),
+    "subsidies_application_known_status": Violation(draft, status="X"),
+    "subsidies_application_known_scope_level": Violation(draft, scope_level="X"),
+    "subsidies_application_known_spread": Violation(draft, spread="X"),
+    "subsidies_application_known_state_aid_basis": Violation(draft, state_aid_basis="X"),
+    "subsidies_application_one_live_per_project": Violation(draft, project=lambda row: ApplicationFactory.create(round=row.round).project),
+    "subsidies_application_numbered_when_submitted": Violation(draft, sequence=1),
+    "subsidies_application_submitted_before_its_life": Violation(draft, status="INGEDIEND"),
+    "subsidies_application_signed_when_admissible": Violation(partial(ApplicationFactory.create, admissible=True), signed_at=None),
+    "subsidies_application_reason_only_when_withdrawn": Violation(draft, withdrawn_reason="x"),
+    "subsidies_application_amount_positive": Violation(draft, amount_requested=0),
+    "subsidies_application_de_minimis_not_negative": Violation(draft, de_minimis_amount=-1),
+    "subsidies_application_starts_before_it_ends": Violation(
+        partial(ApplicationFactory.create, starts_on=date(2027, 1, 1), ends_on=date(2027, 2, 1)), ends_on=date(2026, 1, 1)
+    ),
+    "subsidies_application_has_title": Violation(draft, title=""),
+    "subsidies_application_interests_or_none": Violation(partial(ApplicationFactory.create, no_interests=True), interests="Een band"),
+    "subsidies_applicationtransition_actor_unless_system": Violation(step, actor=None),
+    "subsidies_applicationsubmission_one_per_ordinal": Violation(
+        submission,
+        application=lambda row: ApplicationSubmission.objects.create(application=sent(), submitted_by=row.submitted_by, **FULL).application,
+    ),
+    "subsidies_applicationsubmission_sha256_in_hex": Violation(submission, sha256="x"),
+    "subsidies_applicationsubmission_at_most_two_signatories": Violation(submission, signatories=3),
+    "subsidies_signature_known_status": Violation(signature, status="X"),
+    "subsidies_signature_one_per_signatory": Violation(signature, submission=lambda _row: signature(token_hash="a" * 64).submission),
+    "subsidies_signature_signed_when_signed_at": Violation(signature, signed_at=AT),
+    "subsidies_signature_reason_when_refused": Violation(signature, refused_reason="x"),
+}

@@ -1,0 +1,65 @@
+"""The page of a signatory, and the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.enums import Role
+from subsidies.actions import applications_sending as actions
+from subsidies.models import Application, Signature
+from tests.factories.accounts import UserFactory
+from tests.factories.applications import ApplicationFactory, ready
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked() -> tuple[Any, Signature, str, str]:
+    """A dossier that was just sent: its signatory, the signature, link and code."""
+    draft = ready(ApplicationFactory.create())
+    user = UserFactory.create(roles=[Role.SIGNATORY], organisation=draft.organisation)
+    actions.submit(draft, [user], by=draft.started_by, at=timezone.now())
+    row = Signature.objects.get()
+    return user, row, *actions.renew(row)
+
+
+def test_confirming_on_the_page(asked: Any, as_user: Callable[[Any], Any]) -> None:
+    user, row, token, code = asked
+    browser, url = as_user(user), reverse("subsidies:signature-sign", args=[token])
+    page = browser.get(url).content.decode()
+    number = Application.objects.get().number
+    assert (number in page, "10.000" in page, "Ondertekenen" in page) == (True, True, True)
+    assert "klopt niet" in browser.post(url, {"code": "abc"}).content.decode()
+    assert browser.post(url, {"code": f" {code} "}).status_code == 302
+    row.refresh_from_db()
+    assert (row.status, row.signed_by) == ("GETEKEND", user)
+    assert browser.get(url).status_code == 410
+
+
+def test_declining_on_the_page_asks_a_reason(asked: Any, as_user: Callable[[Any], Any]) -> None:
+    user, row, token, _ = asked
+    browser, url = as_user(user), reverse("subsidies:signature-sign", args=[token])
+    assert "Zeg waarom" in browser.post(url, {"weigeren": "1"}).content.decode()
+    assert browser.post(url, {"weigeren": "1", "reason": "Het bedrag klopt niet."}).status_code == 302
+    row.refresh_from_db()
+    assert row.status == "GEWEIGERD"
+
+
+def test_somebody_else_finds_no_page(asked: Any, as_user: Callable[[Any], Any]) -> None:
+    _, row, token, _ = asked
+    other = UserFactory.create(roles=[Role.SIGNATORY], organisation=row.submission.application.organisation)
+    response = as_user(other).get(reverse("subsidies:signature-sign", args=[token]))
+    assert (response.status_code, other.email in response.content.decode()) == (410, True)
+
+
+def test_receipt_is_for_who_reads_the_dossier(asked: Any, as_user: Callable[[Any], Any]) -> None:
+    user, row, _, _ = asked
+    url = reverse("subsidies:application-receipt", args=[row.submission.application_id, 1])
+    response = as_user(user).get(url)
+    assert (response["Content-Type"], response.content[:4]) == ("application/pdf", b"%PDF")
+    assert as_user(UserFactory.create(applicant=True)).get(url).status_code == 404

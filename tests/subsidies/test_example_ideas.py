@@ -1,0 +1,28 @@
+"""The example ideas: labelled, once, made by the actions."""
+
+from __future__ import annotations
+
+import pytest
+
+from accounts.enums import Role
+from core.models import AuditEvent
+from subsidies.management.example_ideas import load_example_ideas
+from subsidies.models import Idea
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_waits_and_one_is_answered(at):
+    users = {"aanvrager1": UserFactory.create(applicant=True), "aanvrager2": UserFactory.create(applicant=True)}
+    users["regisseur2"] = UserFactory.create(roles=[Role.DEPUTY_DIRECTOR])
+    assert load_example_ideas(users, at=at) == {"projectideeën": 2}
+    assert sorted((i.title, i.is_answered, i.is_example) for i in Idea.objects.all()) == [
+        ("Fietspunt aan het station", True, True),
+        ("Strijkatelier in de wijk", False, True),
+    ]
+    assert set(AuditEvent.objects.filter(subject__startswith="subsidies.idea").values_list("event", flat=True)) == {
+        "projectidee gevraagd",
+        "projectidee beantwoord",
+    }
+    assert load_example_ideas(users, at=at) == {}

@@ -25,8 +25,8 @@ ANSWERED = actions.Asked(
     needs="Startgeld en een overeenkomst met de spoorwegen.",
 )
 ANSWER = (
-    "Dat past bij wat de stad zoekt. Begin met een gesprek met de spoorwegen over de plaats. Vraag daarna in de volgende ronde een projectsubsidie; reken "
-    "de herstellingen als opbrengst mee. Een startcentrum kan uw financieel plan nalezen."
+    "Dat past bij wat de stad zoekt. Begin met een gesprek met de spoorwegen over de plaats. Vraag daarna in de volgende ronde een projectsubsidie; "
+    "reken de herstellingen als opbrengst mee. Een startcentrum kan uw financieel plan nalezen."
 )
 
 

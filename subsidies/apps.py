@@ -12,3 +12,4 @@ class SubsidiesConfig(AppConfig):
     def ready(self) -> None:
         """Make the app's open decisions known."""
         import_module("subsidies.settings")
+        import_module("subsidies.steps")

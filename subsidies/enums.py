@@ -214,6 +214,24 @@ FILLING_STATUSES = (ApplicationStatus.DRAFT, ApplicationStatus.SUPPLEMENT)
 START_CAPITAL = "STARTKAPITAAL"
 
 
+class CheckResult(TextChoices):
+    """Whether one item of the completeness check is in order."""
+
+    YES = "JA", "Ja"
+    NO = "NEE", "Nee"
+
+
+class InadmissibilityGround(TextChoices):
+    """Why a dossier cannot be treated at all (T08); the motivation says it in own words."""
+
+    NO_LEGAL_PERSON = "GEEN_RECHTSPERSOON", "De aanvrager is geen rechtspersoon en niet in oprichting"
+    CITY = "STAD", "De stad is aanvrager of uitvoerder"
+    NOT_THE_AIM = "ANDER_DOEL", "Het project past niet in het doel van het fonds"
+    OUTSIDE = "ANDER_GEBIED", "Het project komt niet ten goede aan Kortrijk"
+    TWICE = "DUBBEL", "Het project kreeg al een toelage voor dezelfde periode"
+    INCOMPLETE = "ONVOLLEDIG", "De aanvraag bleef onvolledig na een aanvulling"
+
+
 class ScopeLevel(TextChoices):
     LOCAL = "LOKAAL", "Lokaal"
     SUPRALOCAL = "BOVENLOKAAL", "Bovenlokaal"

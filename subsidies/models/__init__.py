@@ -1,4 +1,5 @@
 from subsidies.models.applications import Application, ApplicationCounter, ApplicationSubmission, ApplicationTransition, Signature
+from subsidies.models.applications_desk import CompletenessItem, Inadmissibility, SupplementItem, SupplementRequest
 from subsidies.models.applications_parts import ApplicationAnswer, DossierParty, ExpectedResult, PlanLine
 from subsidies.models.criteria import Criterion, CriterionQuestion, CriterionSet, CriterionSetTransition, ScoreAnchor, SubCriterion
 from subsidies.models.fund import BudgetKey, BudgetMove, Cluster, ClusterBalance, FundSource, FundYear, LedgerEntry
@@ -28,6 +29,7 @@ __all__ = [
     "Call",
     "Cluster",
     "ClusterBalance",
+    "CompletenessItem",
     "Consultation",
     "ConsultationRemark",
     "Criterion",
@@ -39,6 +41,7 @@ __all__ = [
     "FundSource",
     "FundYear",
     "Idea",
+    "Inadmissibility",
     "LeafOfficer",
     "LedgerEntry",
     "PlanLine",
@@ -58,4 +61,6 @@ __all__ = [
     "ScoreAnchor",
     "Signature",
     "SubCriterion",
+    "SupplementItem",
+    "SupplementRequest",
 ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from core import audit, dates, jobs, mail
+from subsidies.actions import applications_desk as desk
 from subsidies.actions import applications_sending as sending
 from subsidies.models import Application
 from subsidies.queries import applications_sending as reads
@@ -105,3 +106,4 @@ def follow_applications() -> None:
     at = timezone.now()
     sending.lapse_unsigned(at=at)
     sending.remind(at=at)
+    desk.remind(at=at)

@@ -84,6 +84,7 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
         supplement = factory.Trait(status=ApplicationStatus.SUPPLEMENT, **SUBMITTED)
         inadmissible = factory.Trait(status=ApplicationStatus.INADMISSIBLE, **SUBMITTED)
         admissible = factory.Trait(status=ApplicationStatus.ADMISSIBLE, signed_at=SENT, **SUBMITTED)
+        signed = factory.Trait(signed_at=SENT)
         lapsed = factory.Trait(status=ApplicationStatus.LAPSED, **SUBMITTED)
         withdrawn = factory.Trait(status=ApplicationStatus.WITHDRAWN, withdrawn_reason="Het project gaat niet door.")
 

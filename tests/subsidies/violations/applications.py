@@ -2,7 +2,15 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
-from subsidies.models import ApplicationSubmission, ApplicationTransition, Signature
+from subsidies.models import (
+    ApplicationSubmission,
+    ApplicationTransition,
+    CompletenessItem,
+    Inadmissibility,
+    Signature,
+    SupplementItem,
+    SupplementRequest,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.applications import ApplicationFactory
 from tests.violations import Violation
@@ -27,6 +35,33 @@ def signature(**given: Any) -> Signature:
 
 def step() -> ApplicationTransition:
     return ApplicationTransition(subject=draft(), name="x", from_status="CONCEPT", to_status="INGEDIEND", actor=UserFactory.create(), role="A", at=AT)
+
+
+def check() -> CompletenessItem:
+    row = sent()
+    facts = {"code": "plan", "label": "Plan", "result": "NEE", "remark": "Het plan klopt niet.", "checked_at": AT}
+    return CompletenessItem.objects.create(application=row, checked_by=row.started_by, **facts)
+
+
+def request(**given: Any) -> SupplementRequest:
+    row = given.pop("application", None) or sent()
+    facts = {"ordinal": 1, "reason": "Het plan ontbreekt.", "due_on": date(2027, 3, 15), "asked_on": date(2027, 3, 1)}
+    return SupplementRequest.objects.create(application=row, asked_by=row.started_by, **facts | given)
+
+
+def asked_item(request_: SupplementRequest | None = None) -> SupplementItem:
+    return SupplementItem(request=request_ or request(), code="plan", label="Plan", remark="Het plan klopt niet.")
+
+
+def inadmissibility() -> Inadmissibility:
+    row = sent()
+    facts = {"ground": "ANDER_DOEL", "motivation": "Het project verkoopt wapens.", "confirmed_at": AT}
+    return Inadmissibility(application=row, proposed_by=row.started_by, confirmed_by=UserFactory.create(), **facts)
+
+
+def saved(row: Any) -> Any:
+    row.save()
+    return row
 
 
 VIOLATIONS: dict[str, Violation] = {
@@ -59,4 +94,21 @@ VIOLATIONS: dict[str, Violation] = {
     "subsidies_signature_one_per_signatory": Violation(signature, submission=lambda _row: signature(token_hash="a" * 64).submission),
     "subsidies_signature_signed_when_signed_at": Violation(signature, signed_at=AT),
     "subsidies_signature_reason_when_refused": Violation(signature, refused_reason="x"),
+    "subsidies_completenessitem_known_result": Violation(check, result="X"),
+    "subsidies_completenessitem_once": Violation(check, application=lambda _row: check().application),
+    "subsidies_completenessitem_has_code_and_label": Violation(check, label=""),
+    "subsidies_completenessitem_says_what_is_missing": Violation(check, remark=""),
+    "subsidies_supplementrequest_one_per_ordinal": Violation(
+        partial(request, ordinal=2, answered_at=AT), ordinal=lambda row: request(application=row.application).ordinal
+    ),
+    "subsidies_supplementrequest_one_at_a_time": Violation(
+        partial(request, ordinal=2, answered_at=AT), answered_at=lambda row: request(application=row.application) and None
+    ),
+    "subsidies_supplementrequest_has_reason": Violation(request, reason=""),
+    "subsidies_supplementrequest_due_after_asked": Violation(request, due_on=date(2027, 3, 1)),
+    "subsidies_supplementitem_once": Violation(asked_item, request=lambda _row: saved(asked_item()).request),
+    "subsidies_supplementitem_has_label_and_remark": Violation(asked_item, remark=""),
+    "subsidies_inadmissibility_known_ground": Violation(inadmissibility, ground="X"),
+    "subsidies_inadmissibility_has_motivation": Violation(inadmissibility, motivation=""),
+    "subsidies_inadmissibility_by_two_people": Violation(inadmissibility, confirmed_by=lambda row: row.proposed_by),
 }

@@ -1,0 +1,45 @@
+"""Reads of the desk: what is looked at for a dossier, what is missing, which supplement waits."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from core import dates, options
+from subsidies.enums import ApplicationStatus, CheckResult, RoundStep
+from subsidies.models import Application, CompletenessItem, RoundDate, SupplementRequest
+from subsidies.queries import applications as queries
+from subsidies.queries.applications_content import content_of
+from subsidies.rules import applications as dossier_rules
+from subsidies.rules import applications_desk as rules
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+DAYS, CYCLES = "aanvulling_dagen", "aanvulling_rondes"
+
+
+def checklist(application: Application, at: datetime) -> dict[str, str]:
+    """Code and label of everything that is looked at for this dossier."""
+    return rules.checklist(dossier_rules.wanted_documents(content_of(application), queries.around(application, at)))
+
+
+def missing(application: Application) -> QuerySet[CompletenessItem]:
+    return CompletenessItem.objects.filter(application=application, result=CheckResult.NO)
+
+
+def open_request(application: Application) -> SupplementRequest | None:
+    """The supplement that waits for an answer."""
+    return SupplementRequest.objects.filter(application=application, answered_at__isnull=True).first()
+
+
+def supplement_due(application: Application, at: datetime) -> date | None:
+    """Until when a supplement asked now would run; None when the calendar of the round leaves no time."""
+    forum = RoundDate.objects.filter(round=application.round_id, step=RoundStep.FORUM).values_list("on", flat=True).first()
+    return rules.supplement_due(dates.local_day(at), days=options.value(DAYS, at), forum_on=forum)
+
+
+def to_remind(today: date) -> QuerySet[SupplementRequest]:
+    """Supplements of which the reminder is due: a week before the end, or later when that was missed."""
+    rows = SupplementRequest.objects.filter(answered_at__isnull=True, reminded_on__isnull=True, due_on__lte=today + rules.LEAST_TERM)
+    return rows.filter(application__status=ApplicationStatus.SUPPLEMENT).select_related("application__organisation").order_by("pk")

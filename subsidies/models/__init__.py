@@ -4,7 +4,7 @@ from subsidies.models.applications_parts import ApplicationAnswer, DossierParty,
 from subsidies.models.criteria import Criterion, CriterionQuestion, CriterionSet, CriterionSetTransition, ScoreAnchor, SubCriterion
 from subsidies.models.fund import BudgetKey, BudgetMove, Cluster, ClusterBalance, FundSource, FundYear, LedgerEntry
 from subsidies.models.ideas import Idea, Project
-from subsidies.models.policy import LeafOfficer, PolicyBridge, PolicyInstrument, PolicyItem, PolicyPlan, Resolution
+from subsidies.models.policy import LeafOfficer, PolicyBridge, PolicyInstrument, PolicyItem, PolicyPlan, PolicyServing, Resolution
 from subsidies.models.rounds import (
     Call,
     Consultation,
@@ -49,6 +49,7 @@ __all__ = [
     "PolicyInstrument",
     "PolicyItem",
     "PolicyPlan",
+    "PolicyServing",
     "Project",
     "Resolution",
     "Round",

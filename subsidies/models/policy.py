@@ -7,7 +7,7 @@ from datetime import date
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.enums import DECIDING_BODIES, BodyCode
 from accounts.models import Person
@@ -56,6 +56,69 @@ class Resolution(models.Model):
         return f"{self.get_organ_display()} {self.decided_on:%d/%m/%Y}, {self.reference}"
 
 
+# Dates of a plan hold everything under it. Items lock their plan (FOR SHARE), so that a plan that shrinks and an item that grows cannot cross.
+HOLDS_ITS_ITEMS = pgtrigger.Trigger(
+    name="holds_its_items",
+    when=pgtrigger.After,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.AnyChange("valid_from", "valid_to"),
+    func="""
+    IF EXISTS (
+        SELECT 1 FROM subsidies_policyitem WHERE plan_id = NEW.id
+           AND (valid_from < NEW.valid_from OR valid_from > NEW.valid_to OR valid_to < NEW.valid_from OR valid_to > NEW.valid_to)
+    ) THEN
+        RAISE EXCEPTION 'an item lies outside the new dates of its plan'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_policyplan_holds_its_items';
+    END IF;
+    RETURN NULL;
+    """,
+)
+
+# The tree: a parent is of the same plan and of a higher floor, so that no item ever comes under itself; kind and plan are for good.
+IN_ITS_TREE = pgtrigger.Trigger(
+    name="in_its_tree",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    declare=[
+        ("above", "subsidies_policyitem%ROWTYPE"),
+        ("bounds", "subsidies_policyplan%ROWTYPE"),
+        ("floors", "text[] := '{PRIORITEIT,PISTE,ACTIE}'"),
+    ],
+    func="""
+    IF TG_OP = 'UPDATE' AND (NEW.kind <> OLD.kind OR NEW.plan_id <> OLD.plan_id) THEN
+        RAISE EXCEPTION 'an item stays on its floor of its plan'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_policyitem_keeps_its_floor';
+    END IF;
+    IF NEW.parent_id IS NOT NULL THEN
+        SELECT * INTO above FROM subsidies_policyitem WHERE id = NEW.parent_id;
+        IF above.plan_id <> NEW.plan_id OR array_position(floors, above.kind::text) >= array_position(floors, NEW.kind::text) THEN
+            RAISE EXCEPTION 'a parent is of the same plan and of a higher floor'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_policyitem_under_a_higher_floor';
+        END IF;
+    END IF;
+    SELECT * INTO bounds FROM subsidies_policyplan WHERE id = NEW.plan_id FOR SHARE;
+    IF NEW.valid_from < bounds.valid_from OR NEW.valid_from > bounds.valid_to OR NEW.valid_to < bounds.valid_from OR NEW.valid_to > bounds.valid_to THEN
+        RAISE EXCEPTION 'an item lies within the dates of its plan'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_policyitem_within_its_plan';
+    END IF;
+    RETURN NEW;
+    """,
+)
+
+ACTIONS_SERVE = pgtrigger.Trigger(
+    name="actions_serve",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func="""
+    IF (SELECT kind FROM subsidies_policyitem WHERE id = NEW.action_id) <> 'ACTIE' THEN
+        RAISE EXCEPTION 'only an action serves items of other plans'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_policyserving_by_an_action';
+    END IF;
+    RETURN NEW;
+    """,
+)
+
+
 class PolicyPlan(models.Model):
     """A plan of one level: the city's own, the region's (RESOC), a Flemish one. `valid_from` and `valid_to` bound everything under it."""
 
@@ -76,17 +139,36 @@ class PolicyPlan(models.Model):
             in_order("subsidies_policyplan_valid_from_before_to", "valid_from", "valid_to"),
             models.CheckConstraint(condition=~Q(code="") & ~Q(title=""), name="subsidies_policyplan_has_code_and_title"),
         ]
+        triggers = [HOLDS_ITS_ITEMS]
 
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_draft(self) -> bool:
+        """A plan of the city that nobody decided on yet; plans of other levels were decided there."""
+        return self.level == PlanLevel.LOCAL and self.resolution_id is None
+
 
 class PolicyItemQuerySet(models.QuerySet["PolicyItem"]):
     def valid_on(self, day: date) -> PolicyItemQuerySet:
-        """Of a plan and of itself in force on a day: what a round and a dossier may still refer to."""
-        own = (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-        plan = (Q(plan__valid_from__isnull=True) | Q(plan__valid_from__lte=day)) & (Q(plan__valid_to__isnull=True) | Q(plan__valid_to__gte=day))
-        return self.filter(own, plan)
+        """In force on a day, with everything above it: what a round and a dossier may still refer to."""
+        rows = self
+        for above in ("", "plan__", "parent__", "parent__parent__"):
+            start, end = f"{above}valid_from", f"{above}valid_to"
+            rows = rows.filter(
+                Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": day}), Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day})
+            )
+        return rows
+
+    def decided(self) -> PolicyItemQuerySet:
+        """Of a plan that was adopted; plans of other levels were decided there."""
+        return self.exclude(plan__level=PlanLevel.LOCAL, plan__resolution__isnull=True)
+
+    def overlapping(self) -> PolicyItemQuerySet:
+        """Actions that serve more than one plan: their own, and another (§4.2, «overlappingen»)."""
+        elsewhere = PolicyServing.objects.filter(action=OuterRef("pk")).exclude(item__plan=OuterRef("plan"))
+        return self.filter(Exists(elsewhere))
 
 
 class PolicyItem(models.Model):
@@ -105,7 +187,9 @@ class PolicyItem(models.Model):
     valid_to = models.DateField("geldig tot en met", null=True, blank=True)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
     domains = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="bladen van het klaverblad")
-    serves = models.ManyToManyField("self", symmetrical=False, related_name="served_by", blank=True, verbose_name="dient ook")
+    serves = models.ManyToManyField(
+        "self", through="PolicyServing", through_fields=("action", "item"), symmetrical=False, related_name="served_by", verbose_name="dient ook"
+    )
 
     objects = PolicyItemQuerySet.as_manager()
 
@@ -119,11 +203,33 @@ class PolicyItem(models.Model):
                 name="subsidies_policyitem_parent_unless_priority",
                 condition=Q(kind="PRIORITEIT", parent__isnull=True) | (~Q(kind="PRIORITEIT") & Q(parent__isnull=False)),
             ),
-            models.CheckConstraint(condition=~Q(parent=F("id")), name="subsidies_policyitem_not_its_own_parent"),
         ]
+        triggers = [IN_ITS_TREE]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}".strip()
+
+    def is_valid_on(self, day: date) -> bool:
+        """By its own dates; `PolicyItemQuerySet.valid_on` also asks its plan and what it stands under."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+
+class PolicyServing(models.Model):
+    """An action that also serves another item, of its own plan or of another one."""
+
+    action = models.ForeignKey(PolicyItem, models.CASCADE, related_name="servings", verbose_name="actie")
+    item = models.ForeignKey(PolicyItem, models.PROTECT, related_name="servings_of", verbose_name="dient")
+
+    class Meta:
+        ordering = ["action", "item"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "item"], name="subsidies_policyserving_once"),
+            models.CheckConstraint(condition=~Q(action=F("item")), name="subsidies_policyserving_not_itself"),
+        ]
+        triggers = [ACTIONS_SERVE]
+
+    def __str__(self) -> str:
+        return f"{self.action} → {self.item}"
 
 
 class LeafOfficer(models.Model):

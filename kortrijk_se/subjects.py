@@ -29,6 +29,9 @@ NOUNS: dict[str, tuple[str, str]] = {
     "initiatives.indicatorsheet": ("Fiche", "initiatives:sheet-detail"),
     "initiatives.initiative": ("Initiatief", "initiatives:initiative-detail"),
     "initiatives.sheetcampaign": ("Campagne", "initiatives:campaign-detail"),
+    "subsidies.policyitem": ("Prioriteit of actie", "subsidies:item-detail"),
+    "subsidies.policyplan": ("Plan", "subsidies:plan-detail"),
+    "subsidies.resolution": ("Besluit", ""),
 }
 
 
@@ -82,6 +85,9 @@ TITLED = {
     "initiatives.indicatorsheet": ("initiative",),
     "initiatives.initiative": (),
     "initiatives.sheetcampaign": (),
+    "subsidies.policyitem": (),
+    "subsidies.policyplan": (),
+    "subsidies.resolution": (),
 }
 # The kinds that the reader of the log finds by name, with where the name stands.
 SOUGHT = {
@@ -90,6 +96,7 @@ SOUGHT = {
     "accounts.user": "person__name",
     "initiatives.indicatorsheet": "initiative__name",
     "initiatives.initiative": "name",
+    "subsidies.policyplan": "title",
 }
 MANY = 500
 

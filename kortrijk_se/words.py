@@ -21,6 +21,8 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # facts of events that are no field, or mean something else than the field of that name
 FACTS = {
     "delegated_by": "in naam van",
+    "domains": "bladen",
+    "ended": "mee beëindigd",
     "fields": "gewijzigd",
     "file": "stuk",
     "invitation": "uitnodiging",
@@ -38,6 +40,7 @@ FACTS = {
     "roles": "rollen",
     "row": "rij",
     "secondary": "nevenwerkvorm",
+    "serves": "dient ook",
     "sha256": "controlegetal",
     "sheets": "fiches",
     "since": "sinds",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
-from accounts.models import User
+from accounts.models import Person, User
 from core import audit
 from core.errors import NotAllowedError, Problem, RuleError, StaleError
 from core.models import Term
@@ -17,7 +18,7 @@ from core.refusals import check, refusals
 from initiatives.changes import history
 from subsidies.changes import policy as changes
 from subsidies.enums import PolicyItemKind
-from subsidies.models import PolicyItem, PolicyPlan, Resolution
+from subsidies.models import LeafOfficer, PolicyItem, PolicyPlan, Resolution
 from subsidies.permissions import policy as permissions
 from subsidies.queries import policy as queries
 
@@ -106,7 +107,7 @@ def end_plan(plan: PolicyPlan, *, on: date, reason: str, by: User, at: datetime)
         ended = longer.filter(valid_from__isnull=True).update(valid_to=on) + longer.filter(valid_from__lte=on).update(valid_to=on)
         current.save(update_fields=["valid_to"])
     facts: dict[str, Any] = audit.difference(before, history.facts(current, ("valid_to",)))
-    audit.record(current, "plan beëindigd", by=by, at=at, changes=facts | ({"items": [None, ended]} if ended else {}), reason=reason)
+    audit.record(current, "plan beëindigd", by=by, at=at, changes=facts | ({"ended": [None, ended]} if ended else {}), reason=reason)
 
 
 # --- items -----------------------------------------------------------------------------------------------------------
@@ -201,3 +202,35 @@ def _check_item(item: PolicyItem) -> None:
     start, end = item.valid_from or item.plan.valid_from, item.valid_to or item.plan.valid_to
     if (code.valid_to and start and start > code.valid_to) or (code.valid_from and end and end < code.valid_from):
         raise RuleError(Problem(f"‘{code.label}’ geldt niet in die periode.", "reporting_code", rule="INV-02"))
+
+
+# --- who answers for a leaf ------------------------------------------------------------------------------------------
+@transaction.atomic(durable=True)
+def appoint_officer(domain: Term, *, person: Person, since: date, by: User, at: datetime) -> LeafOfficer:
+    """Who answers for a leaf from a day on; who did until then stops the day before. Raises RuleError: that day or later there is one already."""
+    _require(by)
+    leaf = Term.objects.select_for_update(of=("self",)).get(pk=domain.pk)
+    before = LeafOfficer.objects.filter(domain=leaf, valid_from__lt=since).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=since)).first()
+    row = LeafOfficer(domain=leaf, person=person, valid_from=since)
+    with refusals():
+        if before is not None:
+            before.valid_to = since - timedelta(days=1)
+            before.save(update_fields=["valid_to"])
+        check(row)
+        row.save()
+    old = before.person_id if before is not None else None
+    audit.record(leaf, "verantwoordelijke aangeduid", by=by, at=at, changes={"person": [old, person.pk], "valid_from": [None, str(since)]})
+    return row
+
+
+@transaction.atomic(durable=True)
+def end_officer(officer: LeafOfficer, *, on: date, by: User, at: datetime) -> None:
+    """The last day of somebody; the leaf then waits for another. Raises RuleError: before the first day."""
+    _require(by)
+    current = LeafOfficer.objects.select_for_update(of=("self",)).select_related("domain").get(pk=officer.pk)
+    before, current.valid_to = current.valid_to, on
+    with refusals():
+        check(current)
+        current.save(update_fields=["valid_to"])
+    facts = {"person": [current.person_id, None], "valid_to": [audit.plain(before), str(on)]}
+    audit.record(current.domain, "verantwoordelijke beëindigd", by=by, at=at, changes=facts)

@@ -26,13 +26,13 @@ def resolution(data: Mapping[str, Any], *, by: User, at: datetime, needs_ocmw: b
     known = Resolution.objects.select_for_update().filter(organ=wanted["organ"], reference=wanted["reference"]).first()
     if needs_ocmw and not (wanted["ocmw_reference"] or (known and known.ocmw_reference)):
         raise RuleError(Problem(BOTH, "ocmw_reference", rule="19b.8"))
-    return _completed(known, wanted, by=by, at=at) if known else _recorded(wanted, by=by, at=at)
+    return _completed(known, wanted, by=by, at=at) if known else _recorded(wanted, is_example=data.get("is_example", False), by=by, at=at)
 
 
-def _recorded(wanted: Mapping[str, Any], *, by: User, at: datetime) -> Resolution:
+def _recorded(wanted: Mapping[str, Any], *, is_example: bool, by: User, at: datetime) -> Resolution:
     if wanted["decided_on"] > dates.local_day(at):
         raise RuleError(Problem("Een besluit registreert u nadat het genomen is: de datum ligt in de toekomst.", "decided_on"))
-    row = Resolution(**wanted, recorded_by=by, recorded_at=at)
+    row = Resolution(**wanted, is_example=is_example, recorded_by=by, recorded_at=at)
     with refusals():
         check(row)
         row.save()

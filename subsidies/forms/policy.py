@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from accounts.enums import DECIDING_BODIES
+from accounts.models import Person
 from core.fields import REQUIRED, DateField, PlainTextField, offer
 from core.models.terms import Taxonomy
 from initiatives.forms.terms import TermChoiceField, TermsChoiceField
@@ -117,3 +118,16 @@ class ItemForm(forms.Form):
             offer(self, "serves", queries.servable(plan, day, chosen=item.serves.all() if item else ()))
         else:
             del self.fields["serves"]
+
+
+class OfficerForm(forms.Form):
+    person = forms.ModelChoiceField(label="Verantwoordelijke", queryset=Person.objects.none(), empty_label="Maak een keuze")
+    since = DateField(label="Vanaf", help_text="Wie het nu is, stopt de dag ervoor.")
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "person", queries.possible_officers(day))
+
+
+class OfficerEndForm(forms.Form):
+    on = DateField(label="Laatste dag")

@@ -97,7 +97,8 @@ IN_ITS_TREE = pgtrigger.Trigger(
         END IF;
     END IF;
     SELECT * INTO bounds FROM subsidies_policyplan WHERE id = NEW.plan_id FOR SHARE;
-    IF NEW.valid_from < bounds.valid_from OR NEW.valid_from > bounds.valid_to OR NEW.valid_to < bounds.valid_from OR NEW.valid_to > bounds.valid_to THEN
+    IF NEW.valid_from < bounds.valid_from OR NEW.valid_from > bounds.valid_to
+        OR NEW.valid_to < bounds.valid_from OR NEW.valid_to > bounds.valid_to THEN
         RAISE EXCEPTION 'an item lies within the dates of its plan'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_policyitem_within_its_plan';
     END IF;

@@ -11,13 +11,15 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from accounts.models import User
+from accounts.enums import STAFF_ROLES
+from accounts.models import Person, RoleGrant, User
 from accounts.queries.history import Change, Entry
 from accounts.queries.labels import field_labels
 from core import audit
-from core.models import AuditEvent
+from core.models import AuditEvent, Term
+from core.models.terms import Taxonomy
 from subsidies.enums import PlanLevel, PolicyItemKind, RoundStatus
-from subsidies.models import Application, PolicyItem, PolicyPlan, Resolution, Round
+from subsidies.models import Application, LeafOfficer, PolicyItem, PolicyPlan, Resolution, Round
 from subsidies.models.policy import PolicyItemQuerySet
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -136,7 +138,8 @@ def history_of(*things: Any) -> list[Entry]:
     ]
 
 
-LINKS = ("serves", "parent", "item")
+LINKS = ("serves", "parent")
+FACTS = {"domains": "bladen", "ended": "mee beëindigd", "serves": "dient ook"}
 
 
 def _named(events: Iterable[AuditEvent]) -> dict[int, str]:
@@ -147,7 +150,7 @@ def _named(events: Iterable[AuditEvent]) -> dict[int, str]:
 
 
 def _change(name: str, value: list[Any], items: dict[int, str]) -> Change:
-    label = field_labels().get(name, name)
+    label = FACTS.get(name) or field_labels().get(name, name)
     known = items if name in LINKS else {}
     old, new = (_said(one, known) for one in value)
     return Change(label[:1].upper() + label[1:], old, new)
@@ -161,3 +164,36 @@ def _said(value: Any, items: dict[int, str]) -> str:
     if isinstance(value, int):
         return items.get(value, str(value))
     return f"{date.fromisoformat(value):%d/%m/%Y}" if ISO_DATE.fullmatch(value) else CODES.get(value, value)
+
+
+# --- who answers for a leaf ------------------------------------------------------------------------------------------
+@dataclass
+class LeafPost:
+    """A leaf of the klaverblad with who answers for it on a day, and who did or will."""
+
+    domain: Term
+    current: LeafOfficer | None = None
+    others: list[LeafOfficer] = field(default_factory=list)
+
+
+def leaf_posts(day: date) -> list[LeafPost]:
+    """Every leaf, the heart first. Two queries."""
+    found = {term.pk: LeafPost(term) for term in leaves()}
+    for row in LeafOfficer.objects.filter(domain__in=found).select_related("person").order_by("-valid_from", "pk"):
+        post = found[row.domain_id]
+        if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day):
+            post.current = row
+        else:
+            post.others.append(row)
+    return list(found.values())
+
+
+def leaves() -> QuerySet[Term]:
+    """The heart and the leaves: somebody answers for each; a part of a leaf has nobody of its own."""
+    return Term.objects.of(Taxonomy.POLICY_DOMAIN).filter(parent__isnull=True)
+
+
+def possible_officers(day: date) -> QuerySet[Person]:
+    """People with a role in the city: who answers for a leaf works there."""
+    held = RoleGrant.objects.in_force(day).filter(role__in=sorted(STAFF_ROLES)).values("person")
+    return Person.objects.filter(pk__in=held).order_by("name", "pk")

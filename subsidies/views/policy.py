@@ -15,8 +15,8 @@ from core.listing import Column, Listing
 from subsidies.actions import policy as actions
 from subsidies.enums import PolicyItemKind
 from subsidies.filters.policy import PolicyItemFilter
-from subsidies.forms.policy import EndForm, ItemForm, PlanForm, ReasonForm, ResolutionFields
-from subsidies.models import PolicyItem, PolicyPlan
+from subsidies.forms.policy import EndForm, ItemForm, OfficerEndForm, OfficerForm, PlanForm, ReasonForm, ResolutionFields
+from subsidies.models import LeafOfficer, PolicyItem, PolicyPlan
 from subsidies.permissions import policy as permissions
 from subsidies.queries import policy as queries
 from subsidies.views import UserRequest
@@ -40,8 +40,8 @@ def _item(pk: int) -> PolicyItem:
 
 
 def _step(request: UserRequest, form: forms.Form, plan: PolicyPlan | None = None, **context: Any) -> HttpResponse:
-    """One narrow page with one form."""
-    return render(request, "subsidies/policy_step.html", {"form": form, "plan": plan, **context})
+    """One narrow page with one form; `back` is the list one came from."""
+    return render(request, "subsidies/policy_step.html", {"back": "subsidies:plan-list", "form": form, "plan": plan, **context})
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ def resolution_record(request: UserRequest) -> HttpResponse:
     if submitted(request, form, step, "Het besluit is geregistreerd."):
         return redirect("subsidies:resolution-list")
     text = "Een besluit wijzigt niet meer nadat het geregistreerd is. Alleen de referentie van het vast bureau kan er nog bij."
-    return _step(request, form, title="Besluit registreren", button="Registreren", text=text)
+    return _step(request, form, title="Besluit registreren", button="Registreren", text=text, back="subsidies:resolution-list")
 
 
 # --- plans -----------------------------------------------------------------------------------------------------------
@@ -261,3 +261,40 @@ def item_remove(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("subsidies:plan-detail", item.plan_id)
     text = "Weghalen kan alleen in een ontwerp en zolang niets ervan afhangt."
     return _step(request, form, item.plan, item=item, title=f"{item.get_kind_display()} weghalen", button="Weghalen", text=text)
+
+
+# --- who answers for a leaf ------------------------------------------------------------------------------------------
+@require_GET
+def officer_list(request: UserRequest) -> HttpResponse:
+    require(request, "policy.see")
+    context = {"posts": queries.leaf_posts(timezone.localdate()), "may_edit": permissions.can_edit_policy(request.user)}
+    return render(request, "subsidies/officer_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def officer_appoint(request: UserRequest, code: str) -> HttpResponse:
+    require(request, "policy.edit")
+    domain = get_object_or_404(queries.leaves(), code=code.upper())
+    form = OfficerForm(request.POST or None, day=timezone.localdate(), initial={"since": timezone.localdate()})
+
+    def step() -> None:
+        actions.appoint_officer(domain, **form.cleaned_data, by=request.user, at=timezone.now())
+
+    if submitted(request, form, step, "De verantwoordelijke is aangeduid."):
+        return redirect("subsidies:officer-list")
+    return _step(request, form, title=f"Verantwoordelijke voor {domain.label}", button="Aanduiden", back="subsidies:officer-list")
+
+
+@require_http_methods(["GET", "POST"])
+def officer_end(request: UserRequest, pk: int) -> HttpResponse:
+    require(request, "policy.edit")
+    officer = get_object_or_404(LeafOfficer.objects.select_related("person", "domain"), pk=pk)
+    form = OfficerEndForm(request.POST or None, initial={"on": officer.valid_to or timezone.localdate()})
+
+    def step() -> None:
+        actions.end_officer(officer, **form.cleaned_data, by=request.user, at=timezone.now())
+
+    if submitted(request, form, step, "De laatste dag is bewaard."):
+        return redirect("subsidies:officer-list")
+    title = f"{officer.person.name} beëindigen als verantwoordelijke"
+    return _step(request, form, title=title, button="Bewaren", text=f"Blad: {officer.domain.label}.", back="subsidies:officer-list")

@@ -24,12 +24,18 @@ class ResolutionFactory(factory.django.DjangoModelFactory):
 
 
 class PolicyPlanFactory(factory.django.DjangoModelFactory):
+    """A plan of the city that was adopted; `draft=True` still waits for its decision."""
+
     class Meta:
         model = PolicyPlan
 
     code = factory.Sequence(lambda n: f"plan-{n}")
     title = factory.Sequence(lambda n: f"Plan {n}")
     level = PlanLevel.LOCAL
+    resolution = factory.SubFactory(ResolutionFactory)
+
+    class Params:
+        draft = factory.Trait(resolution=None)
 
 
 class PolicyItemFactory(factory.django.DjangoModelFactory):

@@ -37,8 +37,11 @@ POSTED = {
     "organisation.merge": "accounts:merge-confirm accounts:merge-undo",
     "organisation.own": "accounts:organisation-contact",
     "policy.edit": """subsidies:bridge-add subsidies:bridge-change subsidies:bridge-remove subsidies:instrument-add subsidies:instrument-change
-        subsidies:instrument-remove""",
+        subsidies:instrument-remove
+        subsidies:plan-add subsidies:plan-edit subsidies:plan-end subsidies:priority-add subsidies:track-add subsidies:action-add
+        subsidies:item-edit subsidies:item-end subsidies:item-remove subsidies:officer-appoint subsidies:officer-end""",
     "representative.confirm": "accounts:request-detail",
+    "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
     "service.edit": "initiatives:guide-confirm initiatives:guide-edit",
     "settings.change": "option-detail",
     "sheet.campaign": """initiatives:campaign-close initiatives:campaign-new initiatives:campaign-refresh initiatives:campaign-remind

@@ -22,7 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import clover, figures, ideas, people, public, register, rounds, sheets, who
+from tests.meta.rows import clover, figures, ideas, people, policy, public, register, rounds, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,14 @@ LISTS: dict[str, Page] = {
     "monitoring:key-figures-export als csv": Page(figures.figure, MONITORING, 9, at(year="2025", kind="csv")),
     "monitoring:key-figures-export als xlsx": Page(figures.figure, MONITORING, 9, at(year="2025", kind="xlsx")),
     "monitoring:key-figures-of-year": Page(figures.figure, MONITORING, 9, at(year="2025")),
+    # the policy frame
+    "subsidies:item-detail": Page(policy.around_item, Role.POLICY, 12, at(pk="policy_item")),
+    "subsidies:item-list": Page(policy.item, Role.POLICY, 4),
+    "subsidies:officer-list": Page(policy.officer, Role.POLICY, 4),
+    "subsidies:overlap-list": Page(policy.overlap, Role.POLICY, 4),
+    "subsidies:plan-detail": Page(policy.branch, Role.POLICY, 9, at(pk="policy_plan")),
+    "subsidies:plan-list": Page(policy.plan, Role.POLICY, 3),
+    "subsidies:resolution-list": Page(policy.resolution, Role.POLICY, 4),
     # the klaverblad
     "monitoring:of-work-forms": Page(figures.work_form_of_figures, MONITORING, 6, at(codes="DEG-PER-DIE")),
     "subsidies:clover": Page(clover.part_of_leaf, DIRECTOR, 9),

@@ -18,6 +18,7 @@ from initiatives.queries import sheets
 from tests.factories.accounts import NOON, InterestDeclarationFactory, OrganisationFactory, UserFactory
 from tests.factories.core import AuditEventFactory, OptionValueFactory
 from tests.factories.initiatives import InitiativeFactory, WorkFormAssignmentFactory
+from tests.factories.policy import PolicyItemFactory, PolicyPlanFactory, ResolutionFactory
 from tests.factories.sheets import GOOD, IndicatorSheetFactory, reference
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,15 @@ def initiatives() -> None:
     for work_form in ("DEG", "PER", "TIJ"):
         WorkFormAssignmentFactory.create(initiative=initiative, work_form=work_form)
     InitiativeFactory.create()
+
+
+def priority() -> None:
+    period = {"valid_from": date(2026, 1, 1), "valid_to": date(2031, 12, 31)}
+    PolicyItemFactory.create(plan=PolicyPlanFactory.create(**period), valid_from=date(2026, 1, 1))
+
+
+def serving() -> None:
+    PolicyItemFactory.create(action=True).serves.add(PolicyItemFactory.create())
 
 
 def copied(table: str, **changed: str) -> str:
@@ -192,6 +202,23 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[Statement, ...]]] = {
             "DELETE FROM initiatives_workformassignment WHERE is_primary",
         ),
     ),
+    "subsidies_policyitem.in_its_tree": (
+        priority,
+        (
+            lambda: copied("subsidies_policyitem", valid_to="'2032-01-01'"),
+            "UPDATE subsidies_policyitem SET valid_to = '2032-01-01'",
+        ),
+    ),
+    "subsidies_policyplan.holds_its_items": (priority, ("UPDATE subsidies_policyplan SET valid_from = '2026-02-01'",)),
+    "subsidies_policyserving.actions_serve": (
+        serving,
+        (
+            lambda: copied("subsidies_policyserving", action_id="item_id", item_id="action_id"),
+            "UPDATE subsidies_policyserving SET action_id = item_id, item_id = action_id",
+        ),
+    ),
+    "subsidies_resolution.decided_stays": (ResolutionFactory.create, ("UPDATE subsidies_resolution SET title = 'x'",)),
+    "subsidies_resolution.stays": (ResolutionFactory.create, ("DELETE FROM subsidies_resolution",)),
 }
 NEVER_REFUSES = {"initiatives_indicatorsheet.touched": "notes when a sheet was changed"}
 

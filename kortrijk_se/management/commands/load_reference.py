@@ -13,7 +13,7 @@ from core.management.reference import load_terms
 from initiatives.management import indicators
 from initiatives.management.annex import load_annex
 from monitoring.management.reference import load_published_figures
-from subsidies.management import clover
+from subsidies.management import clover, policy
 
 LOADERS: tuple[Callable[[], Counter[str]], ...] = (
     load_terms,
@@ -21,6 +21,7 @@ LOADERS: tuple[Callable[[], Counter[str]], ...] = (
     load_annex,
     load_reference_actors,
     load_published_figures,
+    policy.load,
     clover.load,
 )
 

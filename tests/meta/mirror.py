@@ -68,7 +68,7 @@ COVERED_BY = {
     "subsidies/documents/applications": "subsidies/test_actions_applications_sending",
     "subsidies/forms/applications_sending": "subsidies/test_views_applications_sending",
     "subsidies/filters/policy": "subsidies/test_views_policy",
-    "subsidies/management/policy_example": "subsidies/test_management_policy",
+    "subsidies/management/example_policy": "subsidies/test_management_policy",
     "subsidies/permissions/policy": "subsidies/test_actions_policy",
     "subsidies/queries/policy": "subsidies/test_actions_policy",
     "subsidies/filters/ideas": "subsidies/test_views_ideas",

@@ -148,10 +148,10 @@ LISTS: dict[str, Page] = {
     "monitoring:key-figures-export als xlsx": Page(figures.figure, MONITORING, 9, at(year="2025", kind="xlsx")),
     "monitoring:key-figures-of-year": Page(figures.figure, MONITORING, 9, at(year="2025")),
     # the policy frame
-    "subsidies:item-detail": Page(policy.around_item, Role.POLICY, 12, at(pk="policy_item")),
-    "subsidies:item-list": Page(policy.item, Role.POLICY, 4),
+    "subsidies:item-detail": Page(policy.around_item, Role.POLICY, 11, at(pk="policy_item")),
+    "subsidies:item-list": Page(policy.item, Role.POLICY, 7),
     "subsidies:officer-list": Page(policy.officer, Role.POLICY, 4),
-    "subsidies:overlap-list": Page(policy.overlap, Role.POLICY, 4),
+    "subsidies:overlap-list": Page(policy.overlap, Role.POLICY, 5),
     "subsidies:plan-detail": Page(policy.branch, Role.POLICY, 9, at(pk="policy_plan")),
     "subsidies:plan-list": Page(policy.plan, Role.POLICY, 3),
     "subsidies:resolution-list": Page(policy.resolution, Role.POLICY, 4),

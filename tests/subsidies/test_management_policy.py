@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from core.management.reference import load_terms
 from subsidies.enums import PlanLevel, PolicyItemKind
-from subsidies.management import policy, policy_example
+from subsidies.management import example_policy, policy
 from subsidies.models import LeafOfficer, PolicyItem, PolicyPlan
 from subsidies.queries import policy as queries
 from tests.factories.accounts import UserFactory
@@ -69,12 +69,12 @@ def test_a_second_time_loads_nothing_and_keeps_what_people_changed() -> None:
 def test_the_example_shows_a_tree_overlaps_codes_and_officers() -> None:
     roles = {"beleid": Role.POLICY, "secretariaat": Role.DECISIONS}
     users = {
-        name: UserFactory.create(roles=[roles.get(name, Role.CASE_MANAGER)]) for name in {*roles, *(name for _, name in policy_example.OFFICERS)}
+        name: UserFactory.create(roles=[roles.get(name, Role.CASE_MANAGER)]) for name in {*roles, *(name for _, name in example_policy.OFFICERS)}
     }
     at = timezone.now()
-    assert policy_example.load(users, at=at) == {"prioriteiten en acties": 9}
-    assert not policy_example.load(users, at=at)
-    plan = PolicyPlan.objects.get(title=policy_example.TITLE)
+    assert example_policy.load(users, at=at) == {"prioriteiten en acties": 9}
+    assert not example_policy.load(users, at=at)
+    plan = PolicyPlan.objects.get(title=example_policy.TITLE)
     assert plan.resolution is not None
     assert (plan.is_example, plan.resolution.is_example, plan.is_draft, plan.valid_from) == (True, True, False, date(2025, 1, 1))
     assert queries.items_in_force(timezone.localdate(at)).filter(plan=plan).count() == 9

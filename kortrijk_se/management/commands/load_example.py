@@ -15,7 +15,7 @@ from initiatives.management.example import applicants, load_example_register
 from initiatives.management.example_changes import load_example_changes
 from initiatives.management.example_sheets import load_example_sheets
 from kortrijk_se.management.rooms import open_rooms
-from subsidies.management import policy_example
+from subsidies.management import example_policy
 from subsidies.management.example_ideas import load_example_ideas
 
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         users = load_example_accounts(at=at, organisations=applicants())
         made += load_example_bodies(users, organisations=applicants(), at=at)
         made += load_example_sheets(users, at=at)
-        made += policy_example.load(users, at=at)
+        made += example_policy.load(users, at=at)
         made += load_example_ideas(users, at=at)
         made += open_rooms(users["beheer"], at=at)
         text = ", ".join(f"{count} {what}" for what, count in made.items())

@@ -112,7 +112,6 @@ def test_own_hands_in_the_application_close_the_desk(at: datetime) -> None:
     question = CriterionQuestion.objects.filter(criterion__set=dossier.criterion_set).order_by("pk")[0]
     dossier.answers.create(question=question, text="x", changed_at=at, changed_by=writer)
     submission = dossier.submissions.create(ordinal=1, submitted_at=at, submitted_by=sender, content={}, sha256="0" * 64)
-    signed = {"signed_at": at, "signed_by": signer}
     submission.signatures.create(
         name="An",
         email="an@example.org",

@@ -29,6 +29,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "initiatives.indicatorsheet": ("Fiche", "initiatives:sheet-detail"),
     "initiatives.initiative": ("Initiatief", "initiatives:initiative-detail"),
     "initiatives.sheetcampaign": ("Campagne", "initiatives:campaign-detail"),
+    "subsidies.application": ("Aanvraag", ""),
     "subsidies.policyitem": ("Prioriteit of actie", "subsidies:item-detail"),
     "subsidies.policyplan": ("Plan", "subsidies:plan-detail"),
     "subsidies.resolution": ("Besluit", ""),
@@ -85,6 +86,7 @@ TITLED = {
     "initiatives.indicatorsheet": ("initiative",),
     "initiatives.initiative": (),
     "initiatives.sheetcampaign": (),
+    "subsidies.application": (),
     "subsidies.policyitem": (),
     "subsidies.policyplan": (),
     "subsidies.resolution": (),
@@ -97,6 +99,7 @@ SOUGHT = {
     "initiatives.indicatorsheet": "initiative__name",
     "initiatives.initiative": "name",
     "subsidies.policyplan": "title",
+    "subsidies.application": "title",
 }
 MANY = 500
 

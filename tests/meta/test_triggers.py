@@ -20,6 +20,7 @@ from tests.factories.core import AuditEventFactory, OptionValueFactory
 from tests.factories.initiatives import InitiativeFactory, WorkFormAssignmentFactory
 from tests.factories.policy import PolicyItemFactory, PolicyPlanFactory, ResolutionFactory
 from tests.factories.sheets import GOOD, IndicatorSheetFactory, reference
+from tests.meta.refusals import applications
 
 pytestmark = pytest.mark.django_db
 
@@ -221,6 +222,9 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[Statement, ...]]] = {
     "subsidies_resolution.stays": (ResolutionFactory.create, ("DELETE FROM subsidies_resolution",)),
 }
 NEVER_REFUSES = {"initiatives_indicatorsheet.touched": "notes when a sheet was changed"}
+for noun in (applications,):
+    REFUSALS |= noun.REFUSALS
+    NEVER_REFUSES |= noun.NEVER_REFUSES
 
 
 def run(sql: str) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from accounts.enums import ORGANISATION_ROLES, Role
 from accounts.models import User
-from core.errors import NotAllowedError, StaleError
+from core.errors import NotAllowedError, RuleError, StaleError
 from subsidies.enums import ApplicationStatus as S
 from subsidies.models import Application, CriterionQuestion
 from subsidies.permissions import applications as permissions
@@ -142,3 +142,18 @@ def test_reading_follows_the_list(dossier: Application) -> None:
     assert [permissions.can_see(u, dossier) for u in readers] == [True, True, True, True, False]
     assert dossier.is_filling is False
     assert (dossier.is_light, dossier.status_for_applicant) == (False, "Ingediend – wordt nagekeken")
+
+
+def test_the_table_itself_refuses_what_its_guards_name(dossier: Application, at: datetime) -> None:
+    """Also for who goes past the actions."""
+    desk = UserFactory.create(case_manager=True)
+    dossier.checks.create(code="plan", label="Plan", result="NEE", remark="Ontbreekt.", checked_by=desk, checked_at=at)
+    for name, word in (("accept", "niet ondertekend"), ("request-supplement", "niet ondertekend")):
+        with pytest.raises(RuleError, match=word):
+            APPLICATIONS.apply(dossier, name, by=desk, at=at, reason="x")
+    Application.objects.filter(pk=dossier.pk).update(signed_at=at)
+    with pytest.raises(RuleError, match="niet in orde"):
+        APPLICATIONS.apply(dossier, "accept", by=desk, at=at)
+    with pytest.raises(RuleError, match="ondertekend"):
+        APPLICATIONS.apply(dossier, "lapse-unsigned", by=None, at=at)
+    assert str(dossier.checks.get()) == "Plan: Nee"

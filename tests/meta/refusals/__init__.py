@@ -1,0 +1,1 @@
+"""Statements that the triggers of the fund refuse: one module a noun."""

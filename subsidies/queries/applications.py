@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, Sum
 
-from accounts.enums import OrganisationStatus
+from accounts.enums import Authority, OrganisationStatus
 from core import dates
 from core.errors import Problem
-from subsidies.enums import LedgerBucket
+from subsidies.enums import LedgerBucket, PartyRole
 from subsidies.models import (
     Application,
     ApplicationAnswer,
     ApplicationSubmission,
     ApplicationTransition,
+    DossierParty,
     LedgerEntry,
     PolicyItem,
     RoundPriority,
@@ -47,7 +48,7 @@ def free_for(user: User, at: datetime) -> ApplicationQuerySet:
 
 
 def around(application: Application, at: datetime) -> Around:
-    """What the rules ask beside the content. Four queries."""
+    """What the rules ask beside the content. Five queries."""
     organisation, day = application.organisation, dates.local_day(at)
     ended = application.priorities.exclude(pk__in=PolicyItem.objects.valid_on(day).values("pk")).order_by("pk")
     return Around(
@@ -57,6 +58,9 @@ def around(application: Application, at: datetime) -> Around:
         has_account=organisation.iban_verified_at is not None,
         has_initiative=application.initiative_id is not None,
         offers_priorities=RoundPriority.objects.filter(round=application.round_id).exists(),
+        city_executes=DossierParty.objects.filter(application=application, role=PartyRole.EXECUTOR)
+        .filter(Q(organisation__authority=Authority.CITY) | Q(organisation__merged_into__authority=Authority.CITY))
+        .exists(),
         ended_priorities=tuple(ended.values_list("title", flat=True)),
         awarded=tuple(awards_of(application)),
     )

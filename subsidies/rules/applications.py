@@ -88,6 +88,7 @@ class Around:
     has_account: bool
     has_initiative: bool
     offers_priorities: bool
+    city_executes: bool = False
     ended_priorities: tuple[str, ...] = ()
     awarded: tuple[Awarded, ...] = ()
 
@@ -121,6 +122,8 @@ def _project(content: Content, around: Around) -> Iterator[Problem]:
         yield Problem("Kies minstens één beleidsprioriteit waaraan uw project bijdraagt.", "priorities", rule="domein 11.7")
     for label in around.ended_priorities:
         yield Problem(f"De prioriteit “{label}” is niet meer van kracht. Kies een andere.", "priorities", rule="domein 9.3")
+    if around.city_executes:
+        yield Problem("De stad kan geen uitvoerder zijn: zij beslist over het fonds. Schrap haar als uitvoerder.", "parties", rule="INV-25")
     for award in around.awarded:
         if award.overlaps(content.facts.starts_on, content.facts.ends_on):
             text = f"Dit project kreeg voor dezelfde periode al een toelage ({award.number}). Een project krijgt er maar één."

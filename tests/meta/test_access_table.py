@@ -63,6 +63,7 @@ OF_ONESELF = {
     "accounts:profile-edit",
     "accounts:sessions-end",
     "api:tokens",
+    "subsidies:signature-sign",
 }
 LIBRARY = ("account_", "mfa_", "openid_connect_", "socialaccount_")
 # A second permission that opens the same page.

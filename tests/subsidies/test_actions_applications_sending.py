@@ -28,6 +28,7 @@ from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.applications import ApplicationFactory, open_cluster, ready
 from tests.factories.fund import LedgerEntryFactory
 from tests.factories.ideas import ProjectFactory
+from tests.factories.policy import PolicyItemFactory
 from tests.together import together
 
 AT = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
@@ -190,6 +191,23 @@ def test_project_that_was_awarded_for_the_same_period(draft: Application) -> Non
     send(same_applicant)
     Application.objects.filter(pk=draft.pk).update(starts_on=date(2028, 1, 1))
     send(Application.objects.get(pk=draft.pk))
+
+
+def test_the_city_is_no_executor(draft: Application) -> None:
+    """INV-25, R-09; as a partner it may take part."""
+    city = OrganisationFactory.create(city=True)
+    draft.parties.create(organisation=city, role="PARTNER")
+    executor = draft.parties.create(organisation=OrganisationFactory.create(merged_into=city), role="UITVOERDER")
+    assert refused(draft) == [("parties", "INV-25")]
+    executor.delete()
+    send(draft)
+
+
+def test_a_priority_that_ended(draft: Application) -> None:
+    ended = PolicyItemFactory.create(valid_to=date(2027, 1, 31))
+    draft.priorities.set([ended, PolicyItemFactory.create()])
+    assert refused(draft) == [("priorities", "domein 9.3")]
+    send(draft, at=datetime(2027, 1, 31, 12, 0, tzinfo=UTC))
 
 
 def test_award_that_was_taken_back_stands_in_no_way(draft: Application) -> None:

@@ -111,6 +111,7 @@ def test_the_sentence_names_the_difference() -> None:
         (replace(AROUND, is_ceased=True, is_confirmed=False), ["organisation"]),
         (replace(AROUND, has_account=False), ["iban"]),
         (replace(AROUND, has_initiative=False), ["initiative"]),
+        (replace(AROUND, city_executes=True), ["parties"]),
         (replace(AROUND, ended_priorities=("Oud",)), ["priorities"]),
         (STARTER, ["document-BUSINESSPLAN", "support_type"]),
     ],

@@ -277,3 +277,16 @@ class SignatureStatus(TextChoices):
     ASKED = "GEVRAAGD", "Handtekening gevraagd"
     SIGNED = "GETEKEND", "Getekend"
     REFUSED = "GEWEIGERD", "Geweigerd"
+
+
+class ApplicationSection(TextChoices):
+    """The pages of the application form, in order; criteria have a page each (`criteria-c1`)."""
+
+    PROJECT = "project", "Project en aanvrager"
+    CRITERIA = "criteria", "Bijdrage aan het beleid en de criteria"
+    TARGET_GROUP = "doelgroep", "Doelgroep"
+    PARTIES = "partners", "Partners en uitvoerders"
+    PLAN = "plan", "Financieel plan"
+    RESULTS = "resultaten", "Verwachte resultaten"
+    STATE_AID = "staatssteun", "Staatssteun en belangen"
+    DOCUMENTS = "documenten", "Documenten"

@@ -1,0 +1,119 @@
+"""What the pages of a form show beside what was typed: rows as they stand, choices, and what the city knows already, with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from accounts.models import Organisation
+from core.models import Term
+from core.models.terms import Taxonomy
+from initiatives.enums import QuestionKind, SheetStatus
+from initiatives.models import IndicatorDefinition, IndicatorSheet, KnownSubsidy, SheetFigure
+from subsidies.enums import PlanLineKind, PlanLineStatus
+from subsidies.models import Application, PolicyItem
+from subsidies.queries.applications_content import unit_of
+from subsidies.rules.applications_content import Content, Facts
+
+ANSWER, LINE, RESULT, PARTY = "vraag", "lijn", "resultaat", "partij"
+PRIORITIES, GROUPS = "priorities", "target_groups"
+YEARS_BACK = 2
+Values = Mapping[str, Mapping[str, Any]]
+
+
+def values_of(content: Content) -> dict[str, dict[str, Any]]:
+    """Every row of the dossier by its key, as typed values: the fields of the dossier itself, vraag-12, lijn-7, resultaat-3, partij-4."""
+    rows: dict[str, dict[str, Any]] = {name: {"": getattr(content.facts, name)} for name in Facts.__dataclass_fields__ if name != "form"}
+    rows[PRIORITIES] = {"": frozenset(content.priorities)}
+    rows[GROUPS] = {"": frozenset(content.target_groups)}
+    for question in content.questions:
+        given = content.answer(question)
+        rows[f"{ANSWER}-{question.pk}"] = {"": given.text if question.kind == "TEKST" else given.number}
+    for line in content.lines:
+        names = ("kind", "label", "amount", "funder", "status", "period")
+        rows[f"{LINE}-{line.pk}"] = {name: getattr(line, name) for name in names}
+    for result in content.results:
+        values = {name: getattr(result, name) for name in ("baseline", "target_short", "target_medium", "note")}
+        rows[f"{RESULT}-{result.pk}"] = {"indicator": result.indicator_id} | values
+    for party in content.parties:
+        name = "" if party.organisation_id else party.name
+        rows[f"{PARTY}-{party.pk}"] = {"organisation": party.organisation_id, "name": name, "role": party.role, "task": party.task}
+    return rows
+
+
+def terms(application: Application, *taxonomies: Taxonomy) -> dict[str, list[Term]]:
+    """The codes of lists in force when the round opens, by list. One query."""
+    found: dict[str, list[Term]] = {taxonomy: [] for taxonomy in taxonomies}
+    for term in Term.objects.filter(taxonomy__in=taxonomies).valid_on(application.round.opens_at.date()).order_by("order", "code"):
+        found[term.taxonomy].append(term)
+    return found
+
+
+def priorities(application: Application) -> list[PolicyItem]:
+    """The policy priorities that the round serves."""
+    return list(PolicyItem.objects.filter(round_links__round=application.round_id).order_by("plan", "order", "pk"))
+
+
+def indicators(year: int) -> list[IndicatorDefinition]:
+    """What results are promised in: the indicators of the short sheet that are one number."""
+    rows = IndicatorDefinition.objects.filter(is_short=True, kind=QuestionKind.NUMBER).of_year(year)
+    return list(rows.order_by("order", "code", "-version").distinct("order", "code"))
+
+
+def others(application: Application) -> list[Organisation]:
+    """The organisations of the register that may take part."""
+    rows = Organisation.objects.canonical().exclude(pk=application.organisation.canonical_id)
+    return list(rows.only("pk", "name").order_by("name"))
+
+
+@dataclass(frozen=True)
+class Baselines:
+    """Figures of the newest frozen sheet of the initiative, by code of the indicator, with the year that is their source."""
+
+    year: int | None
+    figures: Mapping[str, Decimal]
+
+    @property
+    def source(self) -> str:
+        return f"fiche {self.year}" if self.year else ""
+
+
+def baselines(application: Application) -> Baselines:
+    """Two queries, one when the project belongs to no initiative."""
+    rows = IndicatorSheet.objects.filter(status=SheetStatus.FROZEN).order_by("-reference_year", "-version")
+    sheet = rows.filter(initiative=application.initiative_id).first() if application.initiative_id else None
+    if sheet is None:
+        return Baselines(None, {})
+    return Baselines(sheet.reference_year, dict(SheetFigure.objects.filter(sheet=sheet, category="").values_list("code", "value")))
+
+
+def known_subsidies(application: Application) -> list[KnownSubsidy]:
+    """What the city knows that the applicant gets from others in the newest years, its merged duplicates included."""
+    year = application.round.opens_at.year
+    rows = KnownSubsidy.objects.of_organisation(application.organisation).filter(year__gte=year - YEARS_BACK).select_related("measure", "level")
+    return list(rows.order_by("-year", "measure__order", "pk"))
+
+
+def as_line(known: KnownSubsidy) -> dict[str, Any]:
+    """A known subsidy as a line of the plan: money that is sure, with the year it was given in."""
+    return {
+        "kind": PlanLineKind.OTHER_SUBSIDY,
+        "label": known.measure.label,
+        "funder": known.level.label,
+        "status": PlanLineStatus.CONFIRMED,
+        "period": str(known.year),
+        "amount": known.paid_amount if known.paid_amount is not None else known.granted_amount or Decimal(0),
+    }
+
+
+def not_there(known: Iterable[KnownSubsidy], content: Content) -> list[KnownSubsidy]:
+    """Those that do not stand in the plan yet."""
+    there = {(line.label, line.period) for line in content.lines}
+    return [row for row in known if (row.measure.label, str(row.year)) not in there]
+
+
+def labelled(found: Iterable[IndicatorDefinition]) -> list[tuple[int, str]]:
+    """Indicators to choose from, with their unit."""
+    return [(row.pk, f"{row.label} ({unit_of(row)})") for row in found]

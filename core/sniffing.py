@@ -58,6 +58,8 @@ DOCUMENTS = ("pdf", "xlsx", "docx", "odt", "jpg", "png")
 TABLES = ("xlsx", "csv")
 
 UNREADABLE = "Het bestand is beschadigd of beveiligd met een wachtwoord en kan niet gelezen worden."
+LOCKED = "Dit bestand is beveiligd met een wachtwoord. Haal de beveiliging weg en voeg het opnieuw toe."
+ENVELOPE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMB = "Het bestand is uitgepakt onredelijk groot en wordt niet geopend."
 MACROS = "Het bestand bevat macro's. Bewaar het zonder macro's en probeer opnieuw."
 LINKS = "Het bestand verwijst naar andere bestanden of bevat ingesloten bestanden. Verwijder die en probeer opnieuw."
@@ -128,7 +130,16 @@ def check(name: str, content: bytes, *, allowed: Collection[str] = DOCUMENTS, ma
     return named
 
 
+def _is_locked(content: bytes) -> bool:
+    """A PDF that says it is encrypted, or an office document in the envelope that a password puts around it."""
+    if content.startswith(b"%PDF"):
+        return re.search(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)", content) is not None
+    return content.startswith(ENVELOPE) and "EncryptedPackage".encode("utf-16-le") in content
+
+
 def _sniffed(content: bytes, field: str) -> str:
+    if _is_locked(content):
+        raise _refuse(LOCKED, field)
     try:
         code = sniff(content)
         if content.startswith(b"PK"):

@@ -10,6 +10,6 @@ class SubsidiesConfig(AppConfig):
     verbose_name = "Subsidies"
 
     def ready(self) -> None:
-        """Make the app's open decisions known."""
+        """Make the app's open decisions and its steps known."""
         import_module("subsidies.settings")
         import_module("subsidies.steps")

@@ -13,6 +13,7 @@ from core import files
 from core.errors import NotAllowedError, StaleError
 from core.models import StoredFile
 from subsidies.changes import applications_parts as changes
+from subsidies.changes.applications import lock
 from subsidies.changes.applications_parts import Saved, Write
 from subsidies.models import Application
 from subsidies.permissions.applications import can_draft
@@ -26,8 +27,7 @@ CLOSED = "Dit dossier is intussen ingediend of afgesloten. U kunt het niet meer 
 
 def _locked(application: Application, by: User) -> Application:
     """The dossier under its lock, if this person may fill it in. Raises NotAllowedError, or StaleError when it left the filling meanwhile."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related("organisation__merged_into", "round", "cluster")
-    current = rows.get(pk=application.pk)
+    current = lock(application)
     if not can_draft(by, current):
         raise NotAllowedError("U mag dit dossier niet invullen.")
     if not current.is_filling:

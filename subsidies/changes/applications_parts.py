@@ -1,6 +1,6 @@
 """Merging what colleagues typed in one dossier, row by row: a row that changed since it was read is left as it is and named.
 
-A row is a field of the dossier (`title`), an answer (`vraag-12`), or a line, result or party (`lijn-7`, `resultaat-3`, `partij-4`); a new one
+A row is a field of the dossier (`title`), an answer (`question-12`), or a line, result or party (`lijn-7`, `resultaat-3`, `partij-4`); a new one
 is called `lijn-nieuw1`. A write brings what the filler had read and what he wants; what he did not touch is never written.
 """
 
@@ -16,11 +16,12 @@ from django.db.models import Model
 
 from accounts.models import User
 from core import personal
+from core.errors import Problem, RuleError
 from core.models import Term
 from core.models.terms import Taxonomy
-from core.errors import Problem, RuleError
 from core.questions import field_name
 from core.refusals import check
+from subsidies.changes.applications import fit_form
 from subsidies.enums import PlanLineKind
 from subsidies.models import Application, ApplicationAnswer, DossierParty, ExpectedResult, PlanLine
 from subsidies.queries.applications_parts import ANSWER, GROUPS, LINE, PARTY, PRIORITIES, RESULT, Baselines, Values
@@ -117,7 +118,7 @@ def write(
             saved.done.add(row.key)
         else:
             fields += _fact(application, row, saved, current)
-    _facts(application, fields, saved)
+    _facts(application, fields, saved, at)
 
 
 def _in_words(row: Write) -> list[Problem]:
@@ -157,7 +158,7 @@ def _row(application: Application, row: Write, saved: Saved, known: Baselines) -
     for box, value in row.wanted.items():
         setattr(found, COLUMNS.get(box, box), value)
     found.revision = application.revision
-    _complete(found, known)
+    _complete(found, known, is_new=row.is_new)
     try:
         check(found)
     except RuleError as error:
@@ -169,9 +170,9 @@ def _row(application: Application, row: Write, saved: Saved, known: Baselines) -
         saved.names[row.key] = f"{kind}-{found.pk}"
 
 
-def _complete(row: Model, known: Baselines) -> None:
+def _complete(row: Model, known: Baselines, *, is_new: bool) -> None:
     """What follows from the rest: a new result starts from the newest frozen sheet; only money of others has a funder."""
-    if isinstance(row, ExpectedResult) and row._state.adding and row.baseline is None and row.indicator_id:
+    if isinstance(row, ExpectedResult) and is_new and row.baseline is None and row.indicator_id:
         row.baseline = known.figures.get(row.indicator.code)
     if isinstance(row, PlanLine) and row.kind not in OF_OTHERS:
         row.funder, row.status, row.period = "", "", ""
@@ -181,7 +182,7 @@ def _fact(application: Application, row: Write, saved: Saved, current: Values) -
     """Set one field of the dossier; the names of the fields to save."""
     value, name = row.wanted[""], row.key
     setattr(application, name, _term(application, name, value) if name in CODED else value)
-    if problem := _refused(application, name, value, current):
+    if problem := _refused(application, name, value):
         saved.problems.append(problem)
         setattr(application, name, current[name][""])
         return []
@@ -192,7 +193,7 @@ def _term(application: Application, name: str, code: str) -> Term | None:
     return Term.objects.of(CODED[name]).valid_on(application.round.opens_at.date()).filter(code=code).first()
 
 
-def _refused(application: Application, name: str, value: Any, current: Values) -> Problem | None:
+def _refused(application: Application, name: str, value: Any) -> Problem | None:
     if name == "title" and not value:
         return Problem("Vul de titel van het project in.", name)
     if name in MONEY and isinstance(value, Decimal) and (value < 0 or (name == "amount_requested" and value == 0)):
@@ -202,7 +203,7 @@ def _refused(application: Application, name: str, value: Any, current: Values) -
     return None
 
 
-def _facts(application: Application, names: list[str], saved: Saved) -> None:
+def _facts(application: Application, names: list[str], saved: Saved, at: datetime) -> None:
     """Save the fields together: begin and end, banden and geen banden are judged as they are after all of them."""
     if application.starts_on and application.ends_on and application.ends_on < application.starts_on:
         saved.problems.append(Problem(ORDER, "ends_on"))
@@ -210,6 +211,8 @@ def _facts(application: Application, names: list[str], saved: Saved) -> None:
     if application.no_interests and application.interests:
         saved.problems.append(Problem(BOTH, "interests"))
         names = [name for name in names if name not in ("no_interests", "interests")]
+    if "amount_requested" in names:
+        fit_form(application, at=at)
     if names:
-        application.save(update_fields=names)
+        application.save(update_fields=[*names, "form"])
     saved.done |= set(names)

@@ -1,4 +1,4 @@
-"""The whole content of one dossier, in eight queries whatever it holds."""
+"""The whole content of one dossier, in six queries whatever it holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from core import files
 from core.questions import Question
@@ -27,11 +27,14 @@ from subsidies.models import (
 from subsidies.rules.applications_content import LIGHT_FAMILIES, AskedCriterion, Content, Document, Facts, GivenAnswer, Line, Party, Result
 
 FACTS = tuple(name for name in Facts.__dataclass_fields__ if name not in ("support_type", "financing_type"))
+ASKED = ("pk", "code", "label", "kind", "unit", "help", "required", "max_length")
+PARTY: dict[str, Any] = {name: name for name in ("pk", "organisation_id", "role", "task", "revision")}
+PARTY["name"] = Coalesce("organisation__name", "name")
 DECIMALS = 2
 
 
 def content_of(application: Application) -> Content:
-    """Everything that a dossier says. Eight queries; the fields of the dossier itself are those that were given."""
+    """Everything that a dossier says. Six queries; the fields of the dossier itself are those that were given."""
     around = _around(application)
     return Content(
         facts=Facts(
@@ -43,7 +46,7 @@ def content_of(application: Application) -> Content:
         answers=_answers(application),
         lines=_lines(application),
         results=_results(application),
-        parties=_parties(application),
+        parties=tuple(Party(**row) for row in around["taking_part"]),
         documents=_documents(application),
         priorities={row["pk"]: row["label"] for row in around["wanted"]},
         target_groups={row["pk"]: row["label"] for row in around["groups"]},
@@ -56,15 +59,17 @@ def _around(application: Application) -> dict[str, Any]:
     of_row: dict[str, Any] = {"application_id": OuterRef("pk")}
     priorities = Application.priorities.through._default_manager.filter(**of_row).order_by("policyitem__order", "policyitem")
     groups = Application.target_groups.through._default_manager.filter(**of_row).order_by("term__order", "term")
+    parties = DossierParty.objects.filter(application=OuterRef("pk")).order_by("role", "pk")
     places = RoundCluster.objects.filter(round=OuterRef("round"), cluster=OuterRef("cluster"))
     rows = Application.objects.filter(pk=application.pk).annotate(
         support=F("support_type__code"),
         financing=F("financing_type__code"),
         maximum=Subquery(places.values("max_amount")[:1]),
         wanted=ArraySubquery(priorities.values(row=JSONObject(pk="policyitem", label="policyitem__title"))),
+        taking_part=ArraySubquery(parties.values(row=JSONObject(**PARTY))),
         groups=ArraySubquery(groups.values(row=JSONObject(pk="term", label="term__label"))),
     )
-    return rows.values("support", "financing", "maximum", "wanted", "groups").get()
+    return rows.values("support", "financing", "maximum", "wanted", "groups", "taking_part").get()
 
 
 def _ceiling(*amounts: Decimal | None) -> Decimal | None:
@@ -73,14 +78,13 @@ def _ceiling(*amounts: Decimal | None) -> Decimal | None:
 
 
 def _criteria(application: Application) -> tuple[AskedCriterion, ...]:
-    questions = CriterionQuestion.objects.filter(criterion__set=application.criterion_set_id).order_by("criterion", "order", "pk")
+    """The criteria of the form with their questions and what they look at, in one query."""
+    questions = CriterionQuestion.objects.filter(criterion=OuterRef("pk")).order_by("order", "pk")
     criteria = Criterion.objects.filter(set=application.criterion_set_id).order_by("family")
     if application.is_light:
         questions, criteria = questions.filter(in_light=True), criteria.filter(family__in=LIGHT_FAMILIES)
-    asked: dict[int, list[Question]] = {}
-    for row in questions:
-        asked.setdefault(row.criterion_id, []).append(question_of(row))
     parts = SubCriterion.objects.filter(criterion=OuterRef("pk")).order_by("order", "pk").values("text")
+    asked = ArraySubquery(questions.values(row=JSONObject(**{name: name for name in ASKED})))
     return tuple(
         AskedCriterion(
             family=row.family,
@@ -91,25 +95,9 @@ def _criteria(application: Application) -> tuple[AskedCriterion, ...]:
             is_knockout=row.is_knockout,
             parts=tuple(row.looks_at),
             evidence=tuple(row.evidence) if not application.is_light else (),
-            questions=tuple(asked.get(row.pk, ())),
+            questions=tuple(Question(**found, unknown_allowed=False, decimals=DECIMALS) for found in row.asked),
         )
-        for row in criteria.annotate(looks_at=ArraySubquery(parts))
-    )
-
-
-def question_of(row: CriterionQuestion) -> Question:
-    """The question of a criterion as the form asks it."""
-    return Question(
-        code=row.code,
-        label=row.label,
-        kind=row.kind,
-        unit=row.unit,
-        help=row.help,
-        required=row.required,
-        unknown_allowed=False,
-        decimals=DECIMALS,
-        max_length=row.max_length,
-        pk=row.pk,
+        for row in criteria.annotate(looks_at=ArraySubquery(parts), asked=asked)
     )
 
 
@@ -150,11 +138,6 @@ def _results(application: Application) -> tuple[Result, ...]:
 def unit_of(indicator: IndicatorDefinition) -> str:
     """The unit as a reader sees it: VTE, euro; of a list there is none."""
     return "" if indicator.kind in LISTED else str(indicator.get_unit_display())
-
-
-def _parties(application: Application) -> tuple[Party, ...]:
-    rows = DossierParty.objects.filter(application=application).select_related("organisation").order_by("role", "pk")
-    return tuple(Party(r.pk, r.organisation_id, str(r), r.role, r.task, r.revision) for r in rows)
 
 
 def _documents(application: Application) -> tuple[Document, ...]:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
 
 from accounts.models import Organisation
 from core.models import Term
 from core.models.terms import Taxonomy
+from core.money import cents
 from initiatives.enums import QuestionKind, SheetStatus
 from initiatives.models import IndicatorDefinition, IndicatorSheet, KnownSubsidy, SheetFigure
 from subsidies.enums import PlanLineKind, PlanLineStatus
-from subsidies.models import Application, PolicyItem
+from subsidies.models import Application, ApplicationTransition, Criterion, PolicyItem, RoundCluster, RoundDate, RoundExtension
+from subsidies.models.applications import ApplicationQuerySet
 from subsidies.queries.applications_content import unit_of
+from subsidies.rules.applications import STARTING
 from subsidies.rules.applications_content import Content, Facts
 
-ANSWER, LINE, RESULT, PARTY = "vraag", "lijn", "resultaat", "partij"
+ANSWER, LINE, RESULT, PARTY = "question", "lijn", "resultaat", "partij"
 PRIORITIES, GROUPS = "priorities", "target_groups"
 YEARS_BACK = 2
 Values = Mapping[str, Mapping[str, Any]]
 
 
 def values_of(content: Content) -> dict[str, dict[str, Any]]:
-    """Every row of the dossier by its key, as typed values: the fields of the dossier itself, vraag-12, lijn-7, resultaat-3, partij-4."""
+    """Every row of the dossier by its key, as typed values: the fields of the dossier itself, question-12, lijn-7, resultaat-3, partij-4."""
     rows: dict[str, dict[str, Any]] = {name: {"": getattr(content.facts, name)} for name in Facts.__dataclass_fields__ if name != "form"}
     rows[PRIORITIES] = {"": frozenset(content.priorities)}
     rows[GROUPS] = {"": frozenset(content.target_groups)}
@@ -86,7 +92,8 @@ def baselines(application: Application) -> Baselines:
     sheet = rows.filter(initiative=application.initiative_id).first() if application.initiative_id else None
     if sheet is None:
         return Baselines(None, {})
-    return Baselines(sheet.reference_year, dict(SheetFigure.objects.filter(sheet=sheet, category="").values_list("code", "value")))
+    figures = SheetFigure.objects.filter(sheet=sheet, category="").values_list("code", "value")
+    return Baselines(sheet.reference_year, {code: cents(value) for code, value in figures})  # a dossier keeps two decimals
 
 
 def known_subsidies(application: Application) -> list[KnownSubsidy]:
@@ -117,3 +124,36 @@ def not_there(known: Iterable[KnownSubsidy], content: Content) -> list[KnownSubs
 def labelled(found: Iterable[IndicatorDefinition]) -> list[tuple[int, str]]:
     """Indicators to choose from, with their unit."""
     return [(row.pk, f"{row.label} ({unit_of(row)})") for row in found]
+
+
+def loaded(rows: ApplicationQuerySet) -> ApplicationQuerySet:
+    """Dossiers with what their pages name, and `extended`: the end of the one extension that the applicant may have."""
+    family = Q(organisation=OuterRef("organisation")) | Q(organisation=OuterRef("organisation__merged_into"))
+    more = RoundExtension.objects.filter(family, round=OuterRef("round")).order_by("-until").values("until")[:1]
+    return rows.select_related("round", "cluster", "organisation__merged_into", "project", "initiative").annotate(extended=Subquery(more))
+
+
+def closing_of(application: Any) -> datetime:
+    """Before which moment it is to be submitted, of a dossier that was read with `loaded`."""
+    return max(application.round.closes_at, application.extended or application.round.closes_at)
+
+
+def open_places(at: datetime) -> list[RoundCluster]:
+    """Cluster by cluster what may be asked now or soon: of rounds that are open or adopted, with criteria and money. One query."""
+    rows = RoundCluster.objects.filter(round__status__in=STARTING, round__closes_at__gt=at, criterion_set__isnull=False)
+    return list(rows.select_related("round", "cluster", "criterion_set").order_by("round__closes_at", "round", "cluster__order", "cluster__code"))
+
+
+def criteria_of(place: RoundCluster) -> list[Criterion]:
+    """What a cluster is judged on in a round, with the weights: told before one begins."""
+    return list(Criterion.objects.filter(set=place.criterion_set_id).order_by("family"))
+
+
+def dates_of(application: Application) -> list[RoundDate]:
+    """The dated steps of the round, for the applicant to count on."""
+    return list(RoundDate.objects.filter(round=application.round_id).order_by("on", "pk"))
+
+
+def history_of(application: Application) -> list[ApplicationTransition]:
+    """What happened to the dossier, the newest first."""
+    return list(ApplicationTransition.objects.filter(subject=application.pk).select_related("actor__person").order_by("-at", "-pk"))

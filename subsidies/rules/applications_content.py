@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from core.money import ZERO
 from core.questions import Question
-from subsidies.enums import ApplicationForm, Family, PlanLineKind, PlanLineStatus, StateAidBasis
+from subsidies.enums import ApplicationForm, DocumentKind, Family, PlanLineKind, PlanLineStatus, StateAidBasis
 
 LIGHT_FAMILIES = (Family.POLICY, Family.TARGET_GROUP)
 
@@ -60,6 +60,15 @@ class AskedCriterion:
     parts: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+
+    @property
+    def weight_text(self) -> str:
+        """As its tag says it beside the questions."""
+        return f"{self.weight} op 100"
+
+    @property
+    def evidence_labels(self) -> list[str]:
+        return [str(DocumentKind(code).label).lower() for code in self.evidence]
 
 
 @dataclass(frozen=True)
@@ -133,6 +142,11 @@ class Document:
     scan: str
     added_at: datetime
     who: str = ""
+
+    @property
+    def label(self) -> str:
+        """What kind of document it is."""
+        return str(DocumentKind(self.purpose).label)
 
 
 @dataclass(frozen=True)

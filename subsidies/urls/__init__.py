@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from subsidies.urls import applications, clover, criteria, fund, ideas, policy, public, rounds, who
+from subsidies.urls import applications, applications_form, clover, criteria, fund, ideas, policy, public, rounds, who
 
 app_name = "subsidies"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("subsidies/fonds/", include(fund.urlpatterns)),
     path("subsidies/criteria/", include(criteria.urlpatterns)),
     path("subsidies/wie-doet-wat/", include(who.urlpatterns)),
+    path("subsidies/dossiers/", include(applications_form.urlpatterns)),
     path("subsidies/ideeen/", include(ideas.urlpatterns)),
     path("subsidies/aanvragen/", include(applications.urlpatterns)),
     path("ondertekenen/", include(applications.signing)),

@@ -123,6 +123,19 @@ def test_links_and_embedded_files_are_refused(part: str) -> None:
     assert refusal("stuk.xlsx", samples.xlsx_with({part: b"<x/>"})) == sniffing.LINKS
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("slot.pdf", b"%PDF-1.4\ntrailer\n<</Encrypt 2 0 R>>\n%%EOF\n"),
+        ("slot.pdf", b"%PDF-1.4\ntrailer\n<</Encrypt<</V 2>>>>\n%%EOF\n"),
+        ("slot.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
+    ],
+)
+def test_what_a_password_locks_is_refused(name: str, content: bytes) -> None:
+    with pytest.raises(RuleError, match="beveiligd met een wachtwoord"):
+        sniffing.check(name, content)
+
+
 def test_an_encrypted_archive_cannot_be_read() -> None:
     content = bytearray(samples.archive({"xl/workbook.xml": b"x", sniffing.CONTENT_TYPES: b"<x/>"}))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from core.fields import AmountField, PlainTextField, offer
 from core.models import Term
 from initiatives.models import Initiative
@@ -38,6 +39,26 @@ class StartForm(forms.Form):
         if len(mine) == 1:
             self.fields["organisation"].initial = mine[0]
             self.fields["organisation"].widget = forms.HiddenInput()
+
+
+class SubmitForm(forms.Form):
+    """Who signs, as the statutes say, and the declaration that makes it an application."""
+
+    signatories = forms.ModelMultipleChoiceField(
+        label="Wie ondertekent?",
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Eén of twee personen, zoals uw statuten zeggen. Wie u kiest, krijgt een link en een code per e-mail.",
+        error_messages={"required": "Kies wie ondertekent."},
+    )
+    declared = forms.BooleanField(
+        label="Ik heb alles nagekeken en dien deze aanvraag in namens de organisatie",
+        error_messages={"required": "Vink aan dat u alles hebt nagekeken."},
+    )
+
+    def __init__(self, *args: Any, signatories: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "signatories", signatories)
 
 
 class WithdrawForm(forms.Form):

@@ -8,7 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from accounts.models import Organisation
 from core.models import Term
@@ -16,8 +18,18 @@ from core.models.terms import Taxonomy
 from core.money import cents
 from initiatives.enums import QuestionKind, SheetStatus
 from initiatives.models import IndicatorDefinition, IndicatorSheet, KnownSubsidy, SheetFigure
-from subsidies.enums import PlanLineKind, PlanLineStatus
-from subsidies.models import Application, ApplicationTransition, Criterion, PolicyItem, RoundCluster, RoundDate, RoundExtension
+from subsidies.enums import PlanLineKind, PlanLineStatus, SignatureStatus
+from subsidies.models import (
+    Application,
+    ApplicationSubmission,
+    ApplicationTransition,
+    Criterion,
+    PolicyItem,
+    RoundCluster,
+    RoundDate,
+    RoundExtension,
+    Signature,
+)
 from subsidies.models.applications import ApplicationQuerySet
 from subsidies.queries.applications_content import unit_of
 from subsidies.rules.applications import STARTING
@@ -157,3 +169,21 @@ def dates_of(application: Application) -> list[RoundDate]:
 def history_of(application: Application) -> list[ApplicationTransition]:
     """What happened to the dossier, the newest first."""
     return list(ApplicationTransition.objects.filter(subject=application.pk).select_related("actor__person").order_by("-at", "-pk"))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One submission, and of each who signs it how far that is."""
+
+    row: ApplicationSubmission
+    signers: tuple[tuple[str, str], ...]
+
+
+def submissions_of(application: Application) -> list[Sent]:
+    """What was sent, in one query."""
+    asked = Signature.objects.filter(submission=OuterRef("pk")).order_by("pk").values(row=JSONObject(name="name", status="status"))
+    rows = ApplicationSubmission.objects.filter(application=application.pk).defer("content")
+    return [
+        Sent(row, tuple((found["name"], str(SignatureStatus(found["status"]).label)) for found in row.asked))
+        for row in rows.annotate(asked=ArraySubquery(asked)).order_by("ordinal")
+    ]

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/", form.application_detail, name="application-detail"),
     path("<int:pk>/invullen/<slug:page>/", form.application_fill, name="application-fill"),
     path("<int:pk>/nakijken/", form.application_review, name="application-review"),
+    path("<int:pk>/indienen/", parts.application_submit, name="application-submit"),
     path("<int:pk>/delen/", parts.application_share, name="application-share"),
     path("<int:pk>/overnemen/", parts.application_copy, name="application-copy"),
     path("<int:pk>/intrekken/", parts.application_withdraw, name="application-withdraw"),

@@ -311,7 +311,12 @@ def application_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         done = sum(task["tone"] == TONES[SectionState.DONE] for task in tasks)
         return render(request, "subsidies/application_tasks.html", context | {"tasks": tasks, "done": done})
     own = application.organisation.canonical_id in request.user.organisation_ids()
-    around = {"is_own": own, "dates": queries.dates_of(application), "history": _history(application, is_own=own)}
+    around = {
+        "is_own": own,
+        "sent": queries.submissions_of(application),
+        "dates": queries.dates_of(application),
+        "history": _history(application, is_own=own),
+    }
     return render(request, "subsidies/application_detail.html", context | around | {"sections": reading.sections(content)})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,13 +22,15 @@ from core.models.terms import Taxonomy
 from core.spreadsheets.writing import Sheet, csv_response, xlsx_response
 from initiatives.models import Initiative
 from subsidies.actions import applications as actions
+from subsidies.actions import applications_sending as sending
 from subsidies.changes.applications import CEILING
 from subsidies.exports import applications_parts as exports
 from subsidies.filters.applications_parts import ApplicationFilter
-from subsidies.forms.applications_start import CopyForm, StartForm, WithdrawForm
+from subsidies.forms.applications_start import CopyForm, StartForm, SubmitForm, WithdrawForm
 from subsidies.models import Application, RoundCluster
-from subsidies.permissions.applications import can_draft, can_withdraw
+from subsidies.permissions.applications import can_draft, can_submit, can_withdraw
 from subsidies.queries import applications_parts as queries
+from subsidies.queries.applications_sending import signatories_of
 
 MINE = (
     Column("aanvraag", "Aanvraag", sort="title"),
@@ -158,6 +161,27 @@ def application_withdraw(request: AuthenticatedRequest, pk: int) -> HttpResponse
     if submitted(request, form, step, "Uw aanvraag is ingetrokken."):
         return redirect("subsidies:application-detail", pk)
     return render(request, "subsidies/application_withdraw.html", {"form": form, "application": application})
+
+
+@require_http_methods(["GET", "POST"])
+def application_submit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Declare, choose who signs, send. The moment of receipt is taken before anything else (T02)."""
+    at = timezone.now()
+    application = get_object_or_404(queries.loaded(Application.objects.visible_to(request.user)), pk=pk)
+    require_that(can_submit(request.user, application))
+    people = signatories_of(application.organisation, timezone.localdate(at))
+    form = SubmitForm(request.POST or None, signatories=people)
+
+    def step() -> None:
+        sending.submit(application, list(form.cleaned_data["signatories"]), by=request.user, at=at)
+
+    if submitted(request, form, step, "Uw aanvraag is ingediend. Hieronder vindt u uw ontvangstbewijs."):
+        return redirect("subsidies:application-detail", pk)
+    if application.submitted_at is not None:
+        return redirect("subsidies:application-detail", pk)
+    last = queries.closing_of(application) - timedelta(seconds=1)
+    context = {"form": form, "application": application, "deadline": last, "has_signatories": people.exists()}
+    return render(request, "subsidies/application_submit.html", context)
 
 
 @require_GET

@@ -69,6 +69,8 @@ COVERED_BY = {
     "subsidies/filters/ideas": "subsidies/test_views_ideas",
     "subsidies/forms/ideas": "subsidies/test_views_ideas",
     "subsidies/tasks/ideas": "subsidies/test_views_ideas",
+    "subsidies/forms/applications_start": "subsidies/test_views_applications_parts",
+    "subsidies/queries/applications_reading": "subsidies/test_views_applications_form",
     "subsidies/rules/applications_content": "subsidies/test_queries_applications_content",
 }
 # Test files that tell what several modules do together.

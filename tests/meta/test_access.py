@@ -89,6 +89,7 @@ REACHED_BY_NOBODY = {
     "openid_connect_login": "no provider is set; tests/accounts/test_views_openid.py",
     "socialaccount_login_error": "answers 401 to everybody",
     "socialaccount_signup": "in the middle of a login",
+    "subsidies:application-share": "a button that goes back to its page; tests/subsidies/test_views_applications_parts.py",
 }
 REFUSED = {"login", "302", "401", "403", "404", "405"}
 

@@ -15,6 +15,10 @@ from tests.meta.world import ANONYMOUS, ELSEWHERE, NO_ROLE, TIED, WEAK
 
 SHUT = {"403", "404", "405"}
 POSTED = {
+    "application.draft": """subsidies:application-copy subsidies:application-fill subsidies:application-share
+        subsidies:application-start""",
+    "application.submit": "subsidies:application-submit",
+    "application.withdraw": "subsidies:application-withdraw",
     "bodies.edit": "accounts:seat-add accounts:seat-edit accounts:seat-take accounts:holder-leave accounts:holder-remove",
     "colleagues.invite": "accounts:invitation-create accounts:invitation-resend accounts:invitation-revoke",
     "colleagues.manage": "accounts:colleague-remove accounts:colleague-role-end accounts:colleague-role-give",
@@ -89,7 +93,7 @@ TIED_MAY_NOT = {
     "initiatives:sheet-act",
 }
 # About the reader's own organisation, whichever that is: in another one the same role gets past the same door.
-OF_ANY_OWN = {"subsidies:idea-new"}
+OF_ANY_OWN = {"subsidies:application-start", "subsidies:idea-new"}
 # Pages that more people read than post to.
 READ_BY_MORE = {"accounts:organisation-iban", "accounts:request-detail", "file-list", "option-detail"}
 

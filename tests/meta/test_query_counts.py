@@ -22,7 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import clover, figures, ideas, people, policy, public, register, rounds, sheets, who
+from tests.meta.rows import applications, clover, figures, ideas, people, policy, public, register, rounds, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +170,19 @@ LISTS: dict[str, Page] = {
     "subsidies:idea-detail": Page(ideas.helper_of_idea, DIRECTOR, 5, at(pk="idea")),
     "subsidies:idea-list": Page(ideas.idea, DIRECTOR, 5),
     "subsidies:who": Page(who.step_of_round, DIRECTOR, 5),
+    # dossiers
+    "subsidies:application-all": Page(applications.dossier, CASE, 6),
+    "subsidies:application-choose": Page(applications.cluster_to_ask, APPLICANT, 4),
+    "subsidies:application-detail": Page(applications.date_of_dossier, CASE, 12, at(pk="sent")),
+    "subsidies:application-detail in te vullen": Page(applications.tasks_of_concept, APPLICANT, 9, at(pk="concept")),
+    "subsidies:application-export-csv": Page(applications.dossier, CASE, 4),
+    "subsidies:application-export-xlsx": Page(applications.dossier, CASE, 4),
+    "subsidies:application-fill": Page(applications.party_of_concept, APPLICANT, 10, at(pk="concept", page="partners")),
+    "subsidies:application-fill van het plan": Page(applications.part_of_concept, APPLICANT, 10, at(pk="concept", page="plan")),
+    "subsidies:application-list": Page(applications.dossier, APPLICANT, 4),
+    "subsidies:application-review": Page(applications.part_of_concept, APPLICANT, 12, at(pk="concept")),
+    "subsidies:application-start": Page(applications.criterion_of_place, APPLICANT, 10, at(place="place")),
+    "subsidies:of-initiative": Page(applications.dossier, CASE, 4, at(pk="initiative")),
     # rounds of the fund
     "subsidies:index": Page(rounds.round_of_year, Role.POLICY, 4),
     # management

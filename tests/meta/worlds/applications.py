@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from subsidies.models import ApplicationSubmission
-from tests.factories.applications import ApplicationFactory
+from tests.factories.applications import ApplicationFactory, place_of
 
 HEAD = {"number": "FSK-1", "round": "2027-1", "cluster": "WEL", "organisation": "Organisatie", "kbo": ""}
 CONTENT = {"head": HEAD, "facts": {}, "priorities": [], "target_groups": []} | dict.fromkeys(
@@ -13,12 +13,17 @@ CONTENT = {"head": HEAD, "facts": {}, "priorities": [], "target_groups": []} | d
 )
 
 # row → the pages that ask nothing but its key
-OF_ROW: dict[str, str] = {}
+OF_ROW: dict[str, str] = {
+    "application": "subsidies:application-detail",
+    "concept": """subsidies:application-copy subsidies:application-review subsidies:application-share subsidies:application-submit
+        subsidies:application-withdraw""",
+}
 
 
 def make(world: Any) -> None:
     """Set the rows on the world; those of lower nouns stand there already."""
     world.application = ApplicationFactory.create(organisation=world.own, submitted=True, started_by=world.applicant)
+    world.concept = ApplicationFactory.create(organisation=world.own, started_by=world.applicant)
     world.submission = ApplicationSubmission.objects.create(
         application=world.application,
         ordinal=1,
@@ -32,6 +37,9 @@ def make(world: Any) -> None:
 def addresses(world: Any) -> dict[str, dict[str, Any]]:
     """URL name → what its path asks, where that is more than the key of a row."""
     return {
+        "subsidies:application-fill": {"pk": world.concept.pk, "page": "project"},
+        "subsidies:of-initiative": {"pk": world.initiative.pk},
+        "subsidies:application-start": {"place": place_of(world.concept).pk},
         "subsidies:application-receipt": {"pk": world.application.pk, "ordinal": 1},
         "subsidies:signature-sign": {"token": "een-link-die-niet-werkt"},
     }

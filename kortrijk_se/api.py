@@ -10,6 +10,7 @@ from initiatives.api.registry import IndicatorViewSet, InitiativeViewSet, Servic
 from initiatives.api.sheets import SheetViewSet, transition_urls
 from monitoring.api import KeyFiguresViewSet, PublishedFigureViewSet
 from subsidies.api.public import PublicRoundViewSet
+from subsidies.api import criteria
 
 router = SimpleRouter(use_regex_path=False)
 router.register("organisations", OrganisationViewSet)
@@ -17,6 +18,7 @@ router.register("initiatives", InitiativeViewSet)
 router.register("work-forms", WorkFormViewSet)
 router.register("indicators", IndicatorViewSet)
 router.register("sheets", SheetViewSet, basename="sheet")
+router.register("criteria", criteria.CriterionSetViewSet, basename="criteria")
 router.register("key-figures", KeyFiguresViewSet, basename="key-figures")
 router.register("published-figures", PublishedFigureViewSet)
 router.register("public/services", ServiceViewSet, basename="service")
@@ -28,4 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     *router.urls,
     *transition_urls(),
+    *criteria.transition_urls(),
 ]

@@ -33,6 +33,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "subsidies.policyitem": ("Prioriteit of actie", "subsidies:item-detail"),
     "subsidies.policyplan": ("Plan", "subsidies:plan-detail"),
     "subsidies.resolution": ("Besluit", ""),
+    "subsidies.criterionset": ("Criteria", "subsidies:criteria-detail"),
 }
 
 
@@ -90,6 +91,7 @@ TITLED = {
     "subsidies.policyitem": (),
     "subsidies.policyplan": (),
     "subsidies.resolution": (),
+    "subsidies.criterionset": ("cluster",),
 }
 # The kinds that the reader of the log finds by name, with where the name stands.
 SOUGHT = {

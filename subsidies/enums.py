@@ -81,6 +81,9 @@ class CriterionSetStatus(TextChoices):
     REPLACED = "VERVANGEN", "Vervangen"
 
 
+CRITERION_SET_TONES = {CriterionSetStatus.DRAFT: "info", CriterionSetStatus.ADOPTED: "good", CriterionSetStatus.REPLACED: ""}
+
+
 class Family(TextChoices):
     """The eight families of criteria of §4.3; what they ask is filled in per cluster."""
 

@@ -9,35 +9,39 @@ from django.db import models
 from django.db.models import Q
 
 from core.constraints import choice, exactly_when
+from core.numbers import formatted
 from core.questions import Kind
 from core.workflow import TransitionRow, row_constraints
 from initiatives.enums import WorkForm
-from subsidies.enums import CriterionSetStatus, DocumentKind, Family
+from subsidies.enums import CRITERION_SET_TONES, CriterionSetStatus, DocumentKind, Family
 from subsidies.models.fund import Cluster
 from subsidies.models.policy import Resolution
 
-ASKED = (Kind.TEXT, Kind.YES_NO, Kind.NUMBER)
+ASKED = {Kind.TEXT: "tekst", Kind.YES_NO: "ja of nee", Kind.NUMBER: "getal"}
 
 
-def set_stays(name: str, path: str) -> pgtrigger.Trigger:
-    """A row of an adopted set stays as it is; `path` is the SQL that finds the status of its set from `changed`, the row."""
+def set_stays(name: str, sets: str) -> pgtrigger.Trigger:
+    """A row of an adopted set stays as it is, and none is moved in or out; `sets` is SQL that lists the sets of the row before and after.
+
+    The set is locked for share: an adoption that is under way ends before a row of its set is judged.
+    """
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("found", "text")],
         func=f"""
-        SELECT status INTO found FROM subsidies_criterionset WHERE id = {path};
-        IF found <> 'ONTWERP' THEN
+        PERFORM 1 FROM subsidies_criterionset WHERE id IN ({sets}) AND status <> 'ONTWERP' FOR SHARE;
+        IF FOUND THEN
             RAISE EXCEPTION 'an adopted criterion set is immutable'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_criterionset_adopted_stays';
         END IF;
         RETURN COALESCE(NEW, OLD);
-        """,  # noqa: S608 a path written here
+        """,  # noqa: S608 SQL written here
     )
 
 
-OF_CRITERION = "(SELECT set_id FROM subsidies_criterion WHERE id = COALESCE(NEW.criterion_id, OLD.criterion_id))"
+OF_SET = "NEW.set_id, OLD.set_id"
+OF_CRITERION = "SELECT set_id FROM subsidies_criterion WHERE id IN (NEW.criterion_id, OLD.criterion_id)"
 
 # After adoption only its status may go on to VERVANGEN.
 ADOPTED_STAYS = pgtrigger.Trigger(
@@ -96,6 +100,11 @@ class CriterionSet(models.Model):
     def is_draft(self) -> bool:
         return self.status == CriterionSetStatus.DRAFT
 
+    @property
+    def tone(self) -> str:
+        """The colour role of its status."""
+        return CRITERION_SET_TONES[CriterionSetStatus(self.status)]
+
 
 class CriterionSetTransition(TransitionRow):
     """One step in the life of a criterion set."""
@@ -135,7 +144,7 @@ class Criterion(models.Model):
                 condition=Q(is_knockout=False) | Q(min_score__isnull=False, min_score__gte=1), name="subsidies_criterion_knockout_has_min_score"
             ),
         ]
-        triggers = [set_stays("set_stays", "COALESCE(NEW.set_id, OLD.set_id)")]
+        triggers = [set_stays("set_stays", OF_SET)]
 
     def __str__(self) -> str:
         return f"{self.family} {self.label}"
@@ -183,7 +192,7 @@ class CriterionQuestion(models.Model):
     criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="questions", verbose_name="criterium")
     code = models.SlugField("code", max_length=20)
     label = models.CharField("vraag", max_length=200)
-    kind = models.CharField("soort", max_length=20, choices=[(k.value, k.value) for k in ASKED], default=Kind.TEXT.value)
+    kind = models.CharField("soort", max_length=20, choices=[(kind.value, label) for kind, label in ASKED.items()], default=Kind.TEXT.value)
     help = models.TextField("hulp", blank=True)
     unit = models.CharField("eenheid", max_length=20, blank=True)
     max_length = models.PositiveSmallIntegerField("hoogste aantal tekens", default=2000)
@@ -194,7 +203,7 @@ class CriterionQuestion(models.Model):
     class Meta:
         ordering = ["criterion", "order", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=[k.value for k in ASKED]), name="subsidies_criterionquestion_known_kind"),
+            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in ASKED]), name="subsidies_criterionquestion_known_kind"),
             models.UniqueConstraint(fields=["criterion", "code"], name="subsidies_criterionquestion_one_per_code"),
             models.CheckConstraint(condition=~Q(code="") & ~Q(label=""), name="subsidies_criterionquestion_has_code_and_label"),
             models.CheckConstraint(condition=Q(max_length__gte=1, max_length__lte=10000), name="subsidies_criterionquestion_sensible_length"),
@@ -203,3 +212,11 @@ class CriterionQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def told(self) -> str:
+        """How it is asked, as a reader reads it: tekst, hoogstens 2.000 tekens, verplicht."""
+        size = f"hoogstens {formatted(self.max_length)} tekens" if self.kind == Kind.TEXT else self.unit
+        asked = "verplicht" if self.required else "niet verplicht"
+        light = "ook op de lichte aanvraag" if self.in_light else ""
+        return ", ".join(part for part in (self.get_kind_display(), size, asked, light) if part)

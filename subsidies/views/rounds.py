@@ -14,7 +14,9 @@ from subsidies.queries import rounds as queries
 from subsidies.views import UserRequest, require
 
 # permission, page, name, what is found there
-PLACES: tuple[tuple[str, str, str, str], ...] = ()
+PLACES: tuple[tuple[str, str, str, str], ...] = (
+    ("criteria.see", "subsidies:criteria-list", "Criteria", "Hoe aanvragen beoordeeld worden, per cluster en versie."),
+)
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""What who writes criteria does: start a draft, write it, make the next version, throw a draft away; and what who registers decisions does: adopt it."""
+"""Writing criteria: start a draft, write it, make the next version, throw a draft away; and adopting one, for who registers decisions."""
 
 from __future__ import annotations
 

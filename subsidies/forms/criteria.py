@@ -109,9 +109,7 @@ class CriterionForm(SeenForm):
         required=False,
         help_text="Wie onder de minimumscore blijft, wordt afgeraden, hoe hoog het totaal ook is.",
     )
-    evidence = forms.MultipleChoiceField(
-        label="Gevraagde stukken", choices=DocumentKind.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    evidence = forms.MultipleChoiceField(label="Gevraagde stukken", choices=DocumentKind.choices, required=False, widget=forms.CheckboxSelectMultiple)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -136,7 +134,9 @@ class QuestionForm(SeenForm):
     help = ProseField(label="Hulp bij de vraag", required=False, max_length=1000, help_text="Staat onder de vraag op het formulier.")
     kind = forms.ChoiceField(label="Antwoord", choices=KINDS)
     unit = PlainTextField(label="Eenheid", max_length=20, required=False, help_text="Bij een getal, bijvoorbeeld personen of euro.")
-    max_length = IntegerField(label="Hoogste aantal tekens", min_value=1, max_value=10000, help_text="Bij een tekst. Een bladzijde is ongeveer 3.000.")
+    max_length = IntegerField(
+        label="Hoogste aantal tekens", min_value=1, max_value=10000, help_text="Bij een tekst. Een bladzijde is ongeveer 3.000."
+    )
     required = forms.BooleanField(label="Verplicht", required=False)
     in_light = forms.BooleanField(label="Ook op de lichte aanvraag", required=False, help_text="Voor kleine bedragen en in de experimenteerruimte.")
 
@@ -148,4 +148,3 @@ class AdoptForm(ResolutionFields):
     """The decision of the college that adopts the criteria."""
 
     organ = forms.ChoiceField(label="Beslist door", choices=[(BodyCode.COLLEGE.value, BodyCode.COLLEGE.label)])
-

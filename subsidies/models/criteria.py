@@ -36,7 +36,7 @@ def set_stays(name: str, sets: str) -> pgtrigger.Trigger:
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_criterionset_adopted_stays';
         END IF;
         RETURN COALESCE(NEW, OLD);
-        """,  # noqa: S608 SQL written here
+        """,
     )
 
 

@@ -91,7 +91,9 @@ def criteria_start(request: UserRequest) -> HttpResponse:
 
     if submitted(request, form, step, "Het ontwerp staat klaar. Lees het na en pas aan wat voor deze cluster anders moet."):
         return back(made[0].pk)
-    text = "Het ontwerp begint met de acht families van de nota, een voorstel van gewichten, de betekenis van elke score en vragen voor het formulier."
+    text = (
+        "Het ontwerp begint met de acht families van de nota, een voorstel van gewichten, de betekenis van elke score en vragen voor het formulier."
+    )
     return form_page(request, form=form, title="Eerste ontwerp maken", button="Ontwerp maken", text=text)
 
 

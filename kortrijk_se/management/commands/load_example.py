@@ -17,6 +17,7 @@ from initiatives.management.example_sheets import load_example_sheets
 from kortrijk_se.management.rooms import open_rooms
 from subsidies.management import example_policy
 from subsidies.management.example_ideas import load_example_ideas
+from subsidies.management.criteria import load_example_criteria
 
 
 class Command(BaseCommand):
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         made += load_example_sheets(users, at=at)
         made += example_policy.load(users, at=at)
         made += load_example_ideas(users, at=at)
+        made += load_example_criteria(users, at=at)
         made += open_rooms(users["beheer"], at=at)
         text = ", ".join(f"{count} {what}" for what, count in made.items())
         self.stdout.write(f"Voorbeeldgegevens: {len(users)} accounts{', ' if text else ''}{text}.")

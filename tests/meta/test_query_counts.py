@@ -23,6 +23,7 @@ from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
 from tests.meta.rows import applications, clover, figures, ideas, people, policy, public, register, rounds, sheets, who
+from tests.meta.rows import clover, criteria, figures, ideas, people, register, rounds, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,10 @@ LISTS: dict[str, Page] = {
     "subsidies:application-review": Page(applications.part_of_concept, APPLICANT, 12, at(pk="concept")),
     "subsidies:application-start": Page(applications.criterion_of_place, APPLICANT, 10, at(place="place")),
     "subsidies:of-initiative": Page(applications.dossier, CASE, 4, at(pk="initiative")),
+    # criteria
+    "subsidies:criteria-compare": Page(criteria.differing, Role.POLICY, 9, at(pk="criteria", other_pk="other")),
+    "subsidies:criteria-detail": Page(criteria.part_of_set, Role.POLICY, 10, at(pk="criteria")),
+    "subsidies:criteria-list": Page(criteria.chosen_set, Role.POLICY, 6),
     # rounds of the fund
     "subsidies:index": Page(rounds.round_of_year, Role.POLICY, 4),
     # management
@@ -197,6 +202,7 @@ LISTS: dict[str, Page] = {
     "reading-log": Page(figures.reading, AUDIT, 7),
     "room-list": Page(figures.room, ADMIN, 4),
     # the API
+    "api:criteria-list": Page(criteria.criterion_set, Role.POLICY, 4),
     "api:indicatordefinition-list": Page(register.definition, DIRECTOR, 4),
     "api:initiative-list": Page(register.initiative, DIRECTOR, 8),
     "api:key-figures-list": Page(figures.year_of_figures, MONITORING, 3),
@@ -209,6 +215,7 @@ LISTS: dict[str, Page] = {
 }
 # Addresses with a loop in their template that lists nothing that grows.
 NO_ROWS = {
+    "subsidies:criteria-step": "what one draft still lacks",
     "accounts:invitation-accept": "the roles of one invitation",
     "accounts:mandate-edit": "mandates that overlap, after a post: asked as by mandate-add",
     "accounts:organisation-edit": "organisations that look alike, after a post: asked as by organisation-create",

@@ -148,4 +148,4 @@ def criteria_step(request: UserRequest, pk: int, slug: str) -> HttpResponse:
         return back(pk)
     missing = list(rules.shortcomings(queries.content_of(criterion_set).weighed))
     context = {"form": form, "title": transition.label, "button": transition.label, "text": transition.help, "missing": missing}
-    return form_page(request, criterion_set, **context)
+    return render(request, "subsidies/criteria_adopt.html", {"criterion_set": criterion_set, **context})

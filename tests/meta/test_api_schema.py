@@ -27,6 +27,7 @@ from initiatives.workflow import SHEETS
 from kortrijk_se.wsgi import application
 from monitoring.models import PublishedFigure
 from tests.factories.accounts import OrganisationFactory, UserFactory
+from tests.factories.criteria import CriterionSetFactory
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.sheets import reference
 from tests.initiatives.api_sheets import sheet_of
@@ -123,7 +124,11 @@ def city(db: None) -> City:
         SheetSubmission.objects.create(sheet=sheet, number=1, completeness_share=1, sha256="0" * 64, **sent)
     rollup("DEG", "BI-F03", 100_000)
     InitiativeFactory(published=True, with_contact=True)
-    people = [UserFactory(monitoring=True, can_login=True), UserFactory(roles=["AANVRAGER", "ONDERTEKENAAR"], organisation=organisation)]
+    people = [
+        UserFactory(monitoring=True, can_login=True),
+        UserFactory(roles=["AANVRAGER", "ONDERTEKENAAR"], organisation=organisation),
+        UserFactory(roles=["BESLUIT"]),
+    ]
     keys = {
         "sheets": [sheet.pk for sheet in sheets],
         "initiatives": list(Initiative.objects.values_list("pk", flat=True)),
@@ -133,6 +138,7 @@ def city(db: None) -> City:
         "work-forms": list(Term.objects.of(Taxonomy.WORK_FORM).values_list("pk", flat=True)),
         "published-figures": list(PublishedFigure.objects.values_list("pk", flat=True)),
         "key-figures": [2025, 1999],
+        "criteria": [CriterionSetFactory(filled=True).pk, CriterionSetFactory().pk],
     }
     return City(keys, [str(AuthToken.objects.create(user=person)[1]) for person in people])
 
@@ -144,6 +150,8 @@ def keys_for(path: str, city: City) -> list[Any]:
     if path in SETTINGS:
         return [*IndicatorSheet.objects.filter(status__in=FILLABLE).order_by("pk").values_list("pk", flat=True), keys[0]]
     if "/transitions/" not in rest:
+        return keys
+    if resource != "sheets":
         return keys
     step = SHEETS.by_name[rest.strip("/").rpartition("/")[2]]
     return [*IndicatorSheet.objects.filter(status__in=step.sources).order_by("pk").values_list("pk", flat=True), keys[0]]

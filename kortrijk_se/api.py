@@ -9,8 +9,8 @@ from accounts.api.tokens import TokenView
 from initiatives.api.registry import IndicatorViewSet, InitiativeViewSet, ServiceViewSet, WorkFormViewSet
 from initiatives.api.sheets import SheetViewSet, transition_urls
 from monitoring.api import KeyFiguresViewSet, PublishedFigureViewSet
-from subsidies.api.public import PublicRoundViewSet
 from subsidies.api import criteria
+from subsidies.api.public import PublicRoundViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("organisations", OrganisationViewSet)

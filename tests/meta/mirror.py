@@ -70,8 +70,6 @@ COVERED_BY = {
     "subsidies/forms/ideas": "subsidies/test_views_ideas",
     "subsidies/changes/applications": "subsidies/test_actions_applications",
     "subsidies/changes/criteria": "subsidies/test_workflow_criteria",
-    "subsidies/filters/ideas": "subsidies/test_views_ideas",
-    "subsidies/forms/ideas": "subsidies/test_views_ideas",
     "subsidies/forms/criteria": "subsidies/test_views_criteria",
     "subsidies/management/criteria": "subsidies/test_actions_criteria",
     "subsidies/permissions/applications": "subsidies/test_workflow_applications",

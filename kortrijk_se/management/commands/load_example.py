@@ -16,8 +16,8 @@ from initiatives.management.example_changes import load_example_changes
 from initiatives.management.example_sheets import load_example_sheets
 from kortrijk_se.management.rooms import open_rooms
 from subsidies.management import example_policy
-from subsidies.management.example_ideas import load_example_ideas
 from subsidies.management.criteria import load_example_criteria
+from subsidies.management.example_ideas import load_example_ideas
 
 
 class Command(BaseCommand):

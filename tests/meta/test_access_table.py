@@ -21,8 +21,8 @@ POSTED = {
     "application.withdraw": "subsidies:application-withdraw",
     "criteria.adopt": "subsidies:criteria-step api:criteria-adopt",
     "criteria.edit": """subsidies:criteria-remove subsidies:criteria-renew subsidies:criteria-start subsidies:criteria-weights
-        subsidies:criterion-anchors subsidies:criterion-edit subsidies:criterion-question-add subsidies:criterion-question-edit subsidies:criterion-question-move
-        subsidies:criterion-question-remove""",
+        subsidies:criterion-anchors subsidies:criterion-edit subsidies:criterion-question-add subsidies:criterion-question-edit
+        subsidies:criterion-question-move subsidies:criterion-question-remove""",
     "bodies.edit": "accounts:seat-add accounts:seat-edit accounts:seat-take accounts:holder-leave accounts:holder-remove",
     "colleagues.invite": "accounts:invitation-create accounts:invitation-resend accounts:invitation-revoke",
     "colleagues.manage": "accounts:colleague-remove accounts:colleague-role-end accounts:colleague-role-give",

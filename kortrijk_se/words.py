@@ -50,6 +50,10 @@ FACTS = {
     "virus": "virus",
     "work_form": "werkvorm",
     "work_forms": "werkvormen",
+    "parts": "deelcriteria",
+    "question": "vraag",
+    **{f"C{number}": f"gewicht van C{number}" for number in range(1, 9)},
+    **{f"score_{score}": f"betekenis van score {score}" for score in range(6)},
 }
 # facts that hold the key of a row, whatever the event is about
 KEYS = {

@@ -60,7 +60,7 @@ def renew(source: CriterionSet, *, work_form: str | None = None, by: User, at: d
         raise RuleError(Problem(EXISTS, "work_form", rule=RULE))
     facts = {"minimum_total": current.minimum_total, "note": "", "is_example": is_example}
     made = changes.make(current.cluster, wanted, queries.content_of(current).criteria, **facts)
-    told = {"cluster": current.cluster_id, "work_form": wanted, "version": made.version, "source": current.pk}
+    told = {"cluster": current.cluster_id, "work_form": wanted, "version": made.version, "copied_from": current.version}
     audit.record(made, "nieuwe versie gemaakt", by=by, at=at, changes=told)
     return made
 

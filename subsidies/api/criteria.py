@@ -61,18 +61,18 @@ class ScoreSerializer(Shape):
 
 class CriterionQuestionSerializer(Shape):
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field of the body, not of the serializer
     kind = serializers.CharField()
     help = serializers.CharField(allow_blank=True)
     unit = serializers.CharField(allow_blank=True)
     max_length = serializers.IntegerField()
-    required = serializers.BooleanField()
+    required = serializers.BooleanField()  # type: ignore[assignment]  # the same
     in_light = serializers.BooleanField(help_text="Ook op de lichte aanvraag.")
 
 
 class CriterionSerializer(Shape):
     family = serializers.ChoiceField(choices=Family.choices)
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field of the body, not of the serializer
     text = serializers.CharField()
     weight = serializers.IntegerField()
     min_score = serializers.IntegerField(allow_null=True)

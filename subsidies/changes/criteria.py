@@ -30,7 +30,7 @@ def adopt(criterion_set: CriterionSet, resolution: Resolution, *, by: User, at: 
     before = rows.exclude(pk=current.pk).order_by("pk").first()
     if before is not None:
         CRITERIA.apply(before, "replace", by=None, at=at)
-    facts = {"resolution": resolution, "adopted_at": at, "adopted_by": by}
+    facts: dict[str, Any] = {"resolution": resolution, "adopted_at": at, "adopted_by": by}
     CRITERIA.apply(criterion_set, "adopt", by=by, at=at, **facts)
     told = {"status": [CriterionSetStatus.DRAFT, CriterionSetStatus.ADOPTED], "resolution": [None, resolution.pk]}
     audit.record(criterion_set, "criteria vastgesteld", by=by, at=at, changes=told)

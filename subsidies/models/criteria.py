@@ -73,6 +73,8 @@ class CriterionSet(models.Model):
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgesteld door")
     is_example = models.BooleanField("voorbeeldgegevens", default=False)
 
+    whole: int  # the weights together, of rows that `queries.criteria.sets` gives
+
     class Meta:
         ordering = ["cluster", "work_form", "-version"]
         constraints = [

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounts.models import User
 from core.models.terms import Taxonomy
 from core.numbers import formatted
 from core.questions import Kind, Question
@@ -19,6 +20,7 @@ from subsidies.rules.applications_content import AskedCriterion, Content
 
 LONG, SHORT, SUMMARY, NAME = 4000, 300, 3000, 160
 KINDS = {Kind.TEXT.value: As.LONG, Kind.YES_NO.value: As.YES_NO, Kind.NUMBER.value: As.NUMBER}
+FROM_ACCOUNT = "Voorgesteld uit uw account; bewaard zodra u deze pagina bewaart."
 BARE = {"funder": "", "status": "", "period": ""}
 
 
@@ -51,6 +53,8 @@ class Known:
     priorities: tuple[Any, ...] = ()
     indicators: tuple[Any, ...] = ()
     others: tuple[Any, ...] = ()
+    name: str = ""
+    email: str = ""
     baselines: queries.Baselines = field(default_factory=lambda: queries.Baselines(None, {}))
 
 
@@ -88,11 +92,11 @@ PLACES: dict[ApplicationSection, frozenset[str]] = {
 }
 
 
-def known_for(page: Page, application: Application) -> Known:
+def known_for(page: Page, application: Application, reader: User) -> Known:
     """Asked per page, so that each costs only what it shows."""
     if page.section == ApplicationSection.PROJECT:
         found = queries.terms(application, Taxonomy.SUPPORT_TYPE, Taxonomy.FINANCING_TYPE)
-        return Known(terms=found, priorities=tuple(queries.priorities(application)))
+        return Known(terms=found, priorities=tuple(queries.priorities(application)), name=reader.person.name, email=reader.email)
     if page.section == ApplicationSection.TARGET_GROUP:
         return Known(terms=queries.terms(application, Taxonomy.TARGET_GROUP))
     if page.section == ApplicationSection.PARTIES:
@@ -155,8 +159,8 @@ def _project(_page: Page, make: Builder) -> list[Group]:
         ]
     wanted = tuple((str(item.pk), item.title) for item in make.known.priorities)
     contact = (
-        make.fact("contact", "Contactpersoon", max_length=NAME, required=True),
-        make.fact("contact_email", "E-mail van de contactpersoon", max_length=254, required=True),
+        make.fact("contact", "Contactpersoon", max_length=NAME, required=True, suggested=make.known.name, source=FROM_ACCOUNT),
+        make.fact("contact_email", "E-mail van de contactpersoon", max_length=254, required=True, suggested=make.known.email, source=FROM_ACCOUNT),
     )
     found = [Group("Het project", tuple(rows)), Group("Wie kunnen wij iets vragen?", contact)]
     if wanted:
@@ -179,7 +183,7 @@ def _asked(question: Question, make: Builder) -> Row:
 
 def _target_group(_page: Page, make: Builder) -> list[Group]:
     choices = tuple((str(term.pk), term.label) for term in make.known.terms[Taxonomy.TARGET_GROUP])
-    return [Group("", (make.fact(GROUPS, "Wie vindt werk of hulp door dit project?", As.MANY, choices=choices, required=True),))]
+    return [Group("", (make.fact(GROUPS, "Wie vindt werk of hulp door dit project?", As.MANY, choices=choices),))]
 
 
 def _parties(_page: Page, make: Builder) -> list[Group]:

@@ -196,9 +196,15 @@ def _touched(row: Row, before: Mapping[str, str], data: QueryDict) -> Touched | 
         return None if row.is_new else Touched(row, posted, Write(row.key, _as_typed(row, before), {}, remove=True))
     keep = data.get(f"{row.key}__{KEEP}", "")
     undecided = f"{row.key}__{CLASH}" in data and keep not in (MINE, THEIRS)
-    if keep == THEIRS or (posted == dict(before) and not undecided) or (row.is_new and _is_bare(row, posted)):
+    is_same = posted == dict(before) or _is_outrun(row, posted, before)
+    if keep == THEIRS or (is_same and not undecided) or (row.is_new and _is_bare(row, posted)):
         return None
     return Touched(row, posted, undecided=True) if undecided else _as_write(row, posted, before)
+
+
+def _is_outrun(row: Row, posted: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """A suggestion that nobody touched, where a colleague filled in something meanwhile: his stays."""
+    return row.texts != dict(before) and all(box.suggested and posted[box.key] == box.suggested for box in row.boxes)
 
 
 def _is_bare(row: Row, posted: Mapping[str, str]) -> bool:
@@ -243,6 +249,11 @@ class ShownBox:
     is_suggested: bool = False
 
     @property
+    def source(self) -> str:
+        """Where its content comes from; of a suggestion only as long as it stands there."""
+        return self.box.source if self.is_suggested or not self.box.suggested else ""
+
+    @property
     def chosen(self) -> list[str]:
         return self.text.split(",") if self.text else []
 
@@ -258,11 +269,6 @@ class ShownRow:
     theirs: str = ""
     is_clash: bool = False
     fresh: bool = False
-
-    @property
-    def errors(self) -> list[tuple[str, str]]:
-        """(name of the box, text) of everything that is wrong."""
-        return [(box.name, text) for box in self.boxes for text in box.errors]
 
     @property
     def problems(self) -> list[dict[str, str]]:

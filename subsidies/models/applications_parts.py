@@ -102,7 +102,11 @@ class ExpectedResult(models.Model):
     class Meta:
         ordering = ["application", "indicator"]
         constraints = [
-            models.UniqueConstraint(fields=["application", "indicator"], name="subsidies_expectedresult_one_per_indicator"),
+            models.UniqueConstraint(
+                fields=["application", "indicator"],
+                name="subsidies_expectedresult_one_per_indicator",
+                violation_error_message="Deze indicator staat al in de lijst.",
+            ),
             not_negative("subsidies_expectedresult_not_negative", "baseline", "target_short", "target_medium"),
         ]
         triggers = [only_while_filling("subsidies_expectedresult")]
@@ -126,11 +130,15 @@ class DossierParty(models.Model):
         constraints = [
             choice("subsidies_dossierparty_known_role", "role", PartyRole),
             models.UniqueConstraint(
-                fields=["application", "organisation", "role"], condition=Q(organisation__isnull=False), name="subsidies_dossierparty_once"
+                fields=["application", "organisation", "role"],
+                condition=Q(organisation__isnull=False),
+                name="subsidies_dossierparty_once",
+                violation_error_message="Deze organisatie staat al met die rol in de lijst.",
             ),
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False, name="") | (Q(organisation__isnull=True) & ~Q(name="")),
                 name="subsidies_dossierparty_known_or_named",
+                violation_error_message="Kies een organisatie uit het register, of vul een andere naam in; niet allebei.",
             ),
         ]
         triggers = [only_while_filling("subsidies_dossierparty")]

@@ -38,6 +38,7 @@ from subsidies.rules.applications_content import Content, Facts
 ANSWER, LINE, RESULT, PARTY = "question", "lijn", "resultaat", "partij"
 PRIORITIES, GROUPS = "priorities", "target_groups"
 YEARS_BACK = 2
+FSK = "FSK"  # the code of the fund among the measures
 Values = Mapping[str, Mapping[str, Any]]
 
 
@@ -109,10 +110,10 @@ def baselines(application: Application) -> Baselines:
 
 
 def known_subsidies(application: Application) -> list[KnownSubsidy]:
-    """What the city knows that the applicant gets from others in the newest years, its merged duplicates included."""
+    """What the city knows that the applicant gets from others in the newest years; the fund itself is no other."""
     year = application.round.opens_at.year
     rows = KnownSubsidy.objects.of_organisation(application.organisation).filter(year__gte=year - YEARS_BACK).select_related("measure", "level")
-    return list(rows.order_by("-year", "measure__order", "pk"))
+    return list(rows.exclude(measure__code=FSK).order_by("-year", "measure__order", "pk"))
 
 
 def as_line(known: KnownSubsidy) -> dict[str, Any]:

@@ -82,7 +82,8 @@ def _parties(content: Content) -> Iterator[Fact]:
 
 
 def _plan(content: Content) -> Iterator[Fact]:
-    for line in content.lines:
+    order = PlanLineKind.values.index
+    for line in sorted(content.lines, key=lambda line: order(line.kind)):
         yield Fact(str(PlanLineKind(line.kind).label), _line(line))
     yield Fact("Kosten samen", euro(content.costs))
     yield Fact("Andere middelen samen", euro(content.income))

@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.models import User
 from accounts.permissions import AuthenticatedRequest
-from core.errors import NotAllowedError, RuleError
+from core.errors import RuleError
 from core.money import ZERO
 from core.rendering import problem_rows
 from initiatives.enums import SectionState
@@ -48,6 +49,7 @@ class Filling:
     application: Application
     content: Content
     page: Page
+    reader: User
     reading: boxes.Reading = field(default_factory=boxes.Reading)
     saved: actions.Saved = field(default_factory=actions.Saved)
     problems: list[dict[str, str]] = field(default_factory=list)
@@ -59,7 +61,7 @@ class Filling:
         return forms.groups(self.page, self.content, self.known, self.more)
 
     def __post_init__(self) -> None:
-        self.known = forms.known_for(self.page, self.application)
+        self.known = forms.known_for(self.page, self.application, self.reader)
 
 
 def application_of(request: AuthenticatedRequest, pk: int) -> Application:
@@ -144,7 +146,7 @@ def application_fill(request: AuthenticatedRequest, pk: int, page: str) -> HttpR
     found = next((p for p in forms.pages(content) if p.slug == page), None)
     if found is None:
         raise Http404
-    filling = Filling(application, content, found)
+    filling = Filling(application, content, found, request.user)
     if request.method == "POST":
         _save(request, filling)
         return _answer(request, filling) if "application/json" in request.headers.get("Accept", "") else _go(request, filling)
@@ -163,8 +165,6 @@ def _save(request: AuthenticatedRequest, filling: Filling) -> None:
     filling.more = 0
     try:
         _act(request, filling, now)
-    except NotAllowedError as error:
-        raise PermissionDenied(str(error)) from error
     except RuleError as error:
         filling.problems, filling.stale = problem_rows(error.problems), error.status == 409  # noqa: PLR2004 the status of a stale row
         return
@@ -173,7 +173,7 @@ def _save(request: AuthenticatedRequest, filling: Filling) -> None:
     filling.content = content_of(filling.application)
     slug = filling.page.slug
     filling.page = next((p for p in forms.pages(filling.content) if p.slug == slug), filling.page)
-    filling.known = forms.known_for(filling.page, filling.application)
+    filling.known = forms.known_for(filling.page, filling.application, request.user)
 
 
 def _act(request: AuthenticatedRequest, filling: Filling, now: datetime) -> None:

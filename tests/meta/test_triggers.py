@@ -20,7 +20,7 @@ from tests.factories.core import AuditEventFactory, OptionValueFactory
 from tests.factories.initiatives import InitiativeFactory, WorkFormAssignmentFactory
 from tests.factories.policy import PolicyItemFactory, PolicyPlanFactory, ResolutionFactory
 from tests.factories.sheets import GOOD, IndicatorSheetFactory, reference
-from tests.meta.refusals import applications
+from tests.meta.refusals import applications, applications_parts
 
 pytestmark = pytest.mark.django_db
 
@@ -222,7 +222,7 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[Statement, ...]]] = {
     "subsidies_resolution.stays": (ResolutionFactory.create, ("DELETE FROM subsidies_resolution",)),
 }
 NEVER_REFUSES = {"initiatives_indicatorsheet.touched": "notes when a sheet was changed"}
-for noun in (applications,):
+for noun in (applications, applications_parts):
     REFUSALS |= noun.REFUSALS
     NEVER_REFUSES |= noun.NEVER_REFUSES
 

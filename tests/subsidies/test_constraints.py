@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.subsidies.violations import applications, criteria, fund, ideas, policy, rounds
+from tests.subsidies.violations import applications, applications_parts, criteria, fund, ideas, policy, rounds
 from tests.violations import constraints_of, refused
 
 pytestmark = pytest.mark.django_db
 
-VIOLATIONS = {name: found for noun in (policy, fund, criteria, rounds, ideas, applications) for name, found in noun.VIOLATIONS.items()}
+VIOLATIONS = {
+    name: found for noun in (policy, fund, criteria, rounds, ideas, applications, applications_parts) for name, found in noun.VIOLATIONS.items()
+}
 
 
 @pytest.mark.parametrize("name", VIOLATIONS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +19,7 @@ from subsidies.enums import ApplicationForm, PlanLineKind
 from subsidies.models import Application, ApplicationAnswer, CriterionQuestion, PlanLine
 from tests import pages
 from tests.factories.accounts import OrganisationFactory, UserFactory
-from tests.factories.applications import ApplicationFactory, IndicatorFactory, complete
+from tests.factories.applications import ApplicationFactory, ExpectedResultFactory, IndicatorFactory, PlanLineFactory, complete, open_cluster
 from tests.factories.initiatives import InitiativeFactory, TermFactory
 from tests.factories.policy import PolicyItemFactory
 from tests.factories.sheets import IndicatorSheetFactory, KnownSubsidyFactory
@@ -81,6 +82,14 @@ def test_text_is_kept_counted_and_shown_with_the_deadline_and_the_weight(as_user
     assert "Bewaard op" in text
 
 
+def test_the_contact_is_suggested_from_the_account_and_kept_with_the_page(as_user, filler, dossier):
+    browser = as_user(filler)
+    assert "Voorgesteld uit uw account" in pages.text(browser.get(url(dossier)))
+    assert "Voorgesteld uit uw account" not in pages.text(post(browser, url(dossier)))
+    dossier.refresh_from_db()
+    assert (dossier.contact, dossier.contact_email) == (filler.person.name, filler.email)
+
+
 def test_what_cannot_be_read_stays_on_the_page_and_the_rest_is_saved(as_user, filler, dossier):
     browser = as_user(filler)
     response = post(browser, url(dossier), "verder", starts_on="31/02/2027", summary="Goed.", contact="x" * 200)
@@ -119,13 +128,13 @@ def test_two_colleagues_in_one_section_overwrite_nothing(as_user, filler, collea
     mine, theirs = as_user(filler), as_user(colleague)
     read = mine.get(url(dossier))
     post(theirs, url(dossier), summary="Van mijn collega.", contact="An Peeters")
-    response = post(mine, url(dossier), read=read, summary="Van mij.", contact_email="ik@example.org")
+    response = post(mine, url(dossier), read=read, summary="Van mij.", starts_on="01/07/2027")
     text = pages.text(response)
     assert "Een collega wijzigde dit intussen." in text
     assert "Wat uw collega invulde: Van mijn collega." in text
     assert "Een collega vulde dit intussen in." in text
     dossier.refresh_from_db()
-    assert (dossier.summary, dossier.contact, dossier.contact_email) == ("Van mijn collega.", "An Peeters", "ik@example.org")
+    assert (dossier.summary, dossier.contact, dossier.starts_on) == ("Van mijn collega.", "An Peeters", date(2027, 7, 1))
     again = post(mine, url(dossier), read=response)
     assert "Kies wat er blijft staan." in pages.text(again)
     kept = post(mine, url(dossier), read=again, summary__houden="hun")
@@ -302,6 +311,43 @@ def test_a_foreign_draft_is_unknown_and_the_desk_reads_only_what_was_submitted(a
     mine = as_user(filler).get(f"/subsidies/dossiers/{sent.pk}/")
     assert "Ingediend – wordt nagekeken" in pages.text(mine)
     assert as_user(filler).get(f"/subsidies/dossiers/{sent.pk}/nakijken/").status_code == 302
+
+
+def test_a_light_project_page_and_the_priorities_of_the_round(as_user, filler, organisation):
+    item = PolicyItemFactory.create()
+    round_ = open_cluster(priority=item).round
+    dossier = ApplicationFactory.create(round=round_, organisation=organisation, started_by=filler, light=True)
+    browser = as_user(filler)
+    page = browser.get(url(dossier))
+    assert (item.title in pages.text(page), "Werkingsgebied" in pages.text(page)) == (True, False)
+    post(browser, url(dossier), priorities=[str(item.pk)])
+    assert list(dossier.priorities.all()) == [item]
+    assert "weegt" not in pages.text(browser.get(url(dossier, "resultaten")))
+
+
+def test_answers_of_every_kind_and_a_plan_too_high_are_shown(as_user, filler, dossier):
+    first, second = CriterionQuestion.objects.filter(criterion__set=dossier.criterion_set).order_by("pk")[:2]
+    CriterionQuestion.objects.filter(pk=first.pk).update(kind="JA_NEE")
+    CriterionQuestion.objects.filter(pk=second.pk).update(kind="GETAL", unit="jobs")
+    Application.objects.filter(pk=dossier.pk).update(
+        amount_requested=Decimal("30000.00"), spread="DALEND", interests="Een schepen.", de_minimis_amount=Decimal(10), de_minimis_detail="Vlaanderen"
+    )
+    PlanLineFactory.create(application=dossier, amount=Decimal("30000.00"))
+    PlanLineFactory.create(application=dossier, subsidy=True, label="Premie", amount=Decimal("5.00"))
+    ExpectedResultFactory.create(application=dossier, indicator=IndicatorFactory.create(kind="VERDELING", categories="DOELGROEP"))
+    browser = as_user(filler)
+    post(browser, url(dossier, "criteria-c1"), **{f"question-{first.pk}": "ja"})
+    post(browser, url(dossier, "criteria-c2"), **{f"question-{second.pk}": "4"})
+    text = pages.text(browser.get(f"/subsidies/dossiers/{dossier.pk}/nakijken/"))
+    for said in ("criterium? Ja", "4 jobs", "Dalend (uitdovend)", "Banden Een schepen.", "Vlaanderen", "Premie, Vlaanderen, 2026, bevestigd"):
+        assert said in text
+    assert "Financieel plan Fout" in pages.text(browser.get(f"/subsidies/dossiers/{dossier.pk}/"))
+    assert "Verwachte resultaten Klaar" in pages.text(browser.get(f"/subsidies/dossiers/{dossier.pk}/"))
+    assert [str(row) for row in (dossier.answers.first(), dossier.plan_lines.first(), dossier.results.first())] != ["", "", ""]
+    post(browser, url(dossier, "criteria-c1"), **{f"question-{first.pk}": "nee"})
+    assert "criterium? Neen" in pages.text(browser.get(f"/subsidies/dossiers/{dossier.pk}/nakijken/"))
+    shelf = reverse("file-list", args=[f"subsidies.application:{dossier.pk}"])
+    assert browser.get(shelf).status_code == 200
 
 
 def test_a_complete_dossier_reads_whole_and_has_nothing_in_the_way_of_what_was_typed(as_user, filler, dossier):

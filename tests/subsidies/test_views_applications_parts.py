@@ -13,7 +13,7 @@ from accounts.enums import Role
 from subsidies.enums import ApplicationStatus
 from subsidies.models import Application, RoundCluster
 from tests import pages
-from tests.factories.accounts import OrganisationFactory, UserFactory
+from tests.factories.accounts import OrganisationFactory, RoleGrantFactory, UserFactory
 from tests.factories.applications import ApplicationFactory, open_round, ready
 from tests.factories.initiatives import InitiativeFactory, TermFactory
 from tests.factories.rounds import RoundDateFactory
@@ -55,6 +55,12 @@ def test_a_dossier_is_begun_from_a_cluster_that_says_what_it_weighs(as_user, fil
     assert "Uw aanvraag is begonnen." in pages.text(response)
     assert "lichte aanvraag" in pages.text(response)
     assert "Strijkatelier concept" in pages.text(browser.get(HOME))
+
+
+def test_who_is_in_two_organisations_is_asked_for_which(as_user, filler):
+    RoleGrantFactory.create(person=filler.person, role=Role.SIGNATORY, organisation=OrganisationFactory.create(name="Tweede vzw"))
+    place = RoundCluster.objects.get(round=open_round())
+    assert "Wie vraagt aan?" in pages.text(as_user(filler).get(f"{HOME}nieuw/{place.pk}/"))
 
 
 def test_the_round_that_is_over_begins_nothing(as_user, filler):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -288,7 +288,12 @@ def _state_aid(_page: Page, make: Builder) -> list[Group]:
     ]
 
 
-BUILDERS = {
+def _documents(_page: Page, _make: Builder) -> list[Group]:
+    """Files hang on a shelf, not in boxes."""
+    return []
+
+
+BUILDERS: dict[ApplicationSection, Callable[[Page, Builder], list[Group]]] = {
     ApplicationSection.PROJECT: _project,
     ApplicationSection.CRITERIA: _criterion,
     ApplicationSection.TARGET_GROUP: _target_group,
@@ -296,5 +301,5 @@ BUILDERS = {
     ApplicationSection.PLAN: _plan,
     ApplicationSection.RESULTS: _results,
     ApplicationSection.STATE_AID: _state_aid,
-    ApplicationSection.DOCUMENTS: lambda _page, _make: [],
+    ApplicationSection.DOCUMENTS: _documents,
 }

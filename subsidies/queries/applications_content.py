@@ -72,7 +72,7 @@ def _around(application: Application) -> dict[str, Any]:
         taking_part=ArraySubquery(parties.values(row=JSONObject(**PARTY))),
         groups=ArraySubquery(groups.values(row=JSONObject(pk="term", label="term__label"))),
     )
-    return rows.values("support", "financing", "maximum", "wanted", "groups", "taking_part", "plan").get()
+    return dict(rows.values("support", "financing", "maximum", "wanted", "groups", "taking_part", "plan").get())
 
 
 def _ceiling(*amounts: Decimal | None) -> Decimal | None:

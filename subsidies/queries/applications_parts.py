@@ -148,7 +148,8 @@ def loaded(rows: ApplicationQuerySet) -> ApplicationQuerySet:
 
 def closing_of(application: Any) -> datetime:
     """Before which moment it is to be submitted, of a dossier that was read with `loaded`."""
-    return max(application.round.closes_at, application.extended or application.round.closes_at)
+    closes_at: datetime = application.round.closes_at
+    return max(closes_at, application.extended or closes_at)
 
 
 def open_places(at: datetime) -> list[RoundCluster]:

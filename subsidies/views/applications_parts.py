@@ -31,6 +31,7 @@ from subsidies.models import Application, RoundCluster
 from subsidies.permissions.applications import can_draft, can_submit, can_withdraw
 from subsidies.queries import applications_parts as queries
 from subsidies.queries.applications_sending import signatories_of
+from subsidies.rules.applications import STARTING
 
 MINE = (
     Column("aanvraag", "Aanvraag", sort="title"),
@@ -97,7 +98,7 @@ def application_start(request: AuthenticatedRequest, place: int) -> HttpResponse
     """The last questions before there is a draft: whose, which project, for how much."""
     require(request, "application.draft")
     now = timezone.now()
-    rows = RoundCluster.objects.filter(round__status__in=queries.STARTING, criterion_set__isnull=False).select_related("round", "cluster")
+    rows = RoundCluster.objects.filter(round__status__in=STARTING, criterion_set__isnull=False).select_related("round", "cluster")
     chosen = get_object_or_404(rows, pk=place)
     mine = Organisation.objects.canonical().filter(pk__in=request.user.organisation_ids(*DRAFTERS))
     terms = Term.objects.of(Taxonomy.SUPPORT_TYPE).valid_on(chosen.round.opens_at.date())

@@ -15,6 +15,8 @@ from subsidies.views import UserRequest, require
 
 # permission, page, name, what is found there
 PLACES: tuple[tuple[str, str, str, str], ...] = (
+    ("application.draft", "subsidies:application-list", "Aanvragen", "Uw aanvragen: beginnen, invullen, indienen en volgen."),
+    ("application.see", "subsidies:application-all", "Dossiers", "Wat ingediend werd, met filters en om uit te voeren."),
     ("criteria.see", "subsidies:criteria-list", "Criteria", "Hoe aanvragen beoordeeld worden, per cluster en versie."),
 )
 

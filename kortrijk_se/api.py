@@ -10,6 +10,7 @@ from initiatives.api.registry import IndicatorViewSet, InitiativeViewSet, Servic
 from initiatives.api.sheets import SheetViewSet, transition_urls
 from monitoring.api import KeyFiguresViewSet, PublishedFigureViewSet
 from subsidies.api import criteria
+from subsidies.api.fund import ClusterViewSet
 from subsidies.api.public import PublicRoundViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -21,6 +22,7 @@ router.register("sheets", SheetViewSet, basename="sheet")
 router.register("criteria", criteria.CriterionSetViewSet, basename="criteria")
 router.register("key-figures", KeyFiguresViewSet, basename="key-figures")
 router.register("published-figures", PublishedFigureViewSet)
+router.register("clusters", ClusterViewSet)
 router.register("public/services", ServiceViewSet, basename="service")
 router.register("public/rounds", PublicRoundViewSet, basename="public-round")
 

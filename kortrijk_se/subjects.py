@@ -32,6 +32,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "subsidies.application": ("Aanvraag", ""),
     "subsidies.policyitem": ("Prioriteit of actie", "subsidies:item-detail"),
     "subsidies.policyplan": ("Plan", "subsidies:plan-detail"),
+    "subsidies.cluster": ("Cluster", "subsidies:cluster-detail"),
+    "subsidies.fundyear": ("Fonds", ""),
     "subsidies.resolution": ("Besluit", ""),
     "subsidies.criterionset": ("Criteria", "subsidies:criteria-detail"),
 }
@@ -90,6 +92,8 @@ TITLED = {
     "subsidies.application": (),
     "subsidies.policyitem": (),
     "subsidies.policyplan": (),
+    "subsidies.cluster": (),
+    "subsidies.fundyear": (),
     "subsidies.resolution": (),
     "subsidies.criterionset": ("cluster",),
 }

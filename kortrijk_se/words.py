@@ -20,6 +20,8 @@ from kortrijk_se.subjects import Subject
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # facts of events that are no field, or mean something else than the field of that name
 FACTS = {
+    "amount": "bedrag",
+    "city_amount": "bedrag van de stad",
     "delegated_by": "in naam van",
     "domains": "bladen",
     "ended": "mee beëindigd",
@@ -28,10 +30,12 @@ FACTS = {
     "invitation": "uitnodiging",
     "is_active": "actief",
     "joined": "bijgekomen",
+    "keys": "sleutels",
     "legal_form": "rechtsvorm",
     "link": "verband",
     "mails": "berichten",
     "not_received": "niet ontvangen",
+    "ocmw_amount": "bedrag van het OCMW",
     "place": "plaats",
     "proposal": "voorstel",
     "purpose": "soort stuk",
@@ -58,9 +62,12 @@ FACTS = {
 # facts that hold the key of a row, whatever the event is about
 KEYS = {
     "delegated_by": "accounts.person",
+    "from_cluster": "subsidies.cluster",
     "legal_form": "core.term",
     "organisation": "accounts.organisation",
     "person": "accounts.person",
+    "resolution": "subsidies.resolution",
+    "to_cluster": "subsidies.cluster",
     "user": "accounts.user",
     "zetel": "accounts.seat",
 }

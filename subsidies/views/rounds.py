@@ -18,6 +18,7 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("application.draft", "subsidies:application-list", "Aanvragen", "Uw aanvragen: beginnen, invullen, indienen en volgen."),
     ("application.see", "subsidies:application-all", "Dossiers", "Wat ingediend werd, met filters en om uit te voeren."),
     ("criteria.see", "subsidies:criteria-list", "Criteria", "Hoe aanvragen beoordeeld worden, per cluster en versie."),
+    ("fund.see", "subsidies:fund-year-list", "Fonds", "Het geld per jaar en per cluster, de sleutels en het grootboek."),
 )
 
 

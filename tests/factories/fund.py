@@ -49,14 +49,14 @@ class FundSourceFactory(factory.django.DjangoModelFactory):
 
 
 class BudgetKeyFactory(factory.django.DjangoModelFactory):
-    """One key of 100 %: more keys of a year are made together in one transaction, or the deferred trigger refuses them."""
+    """One key of 100 %, of an experimental room: more keys of a year are made in one transaction, or the deferred trigger refuses them."""
 
     class Meta:
         model = BudgetKey
 
     fund_year = factory.SubFactory(FundYearFactory)
     axis = KeyAxis.CLUSTER
-    cluster = factory.SubFactory(ClusterFactory)
+    cluster = factory.SubFactory(ClusterFactory, experiment=True)
     percentage = Decimal("100.00")
 
     class Params:

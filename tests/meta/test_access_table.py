@@ -27,6 +27,9 @@ POSTED = {
     "colleagues.invite": "accounts:invitation-create accounts:invitation-resend accounts:invitation-revoke",
     "colleagues.manage": "accounts:colleague-remove accounts:colleague-role-end accounts:colleague-role-give",
     "declarations.sign": "accounts:declaration-sign",
+    "fund.adopt": "subsidies:fund-year-adopt subsidies:move-new",
+    "fund.edit": """subsidies:cluster-add subsidies:cluster-change subsidies:fund-keys subsidies:fund-source-add subsidies:fund-source-change
+        subsidies:fund-source-remove subsidies:fund-year-edit subsidies:fund-year-new""",
     "iban.confirm": "accounts:iban-confirm accounts:iban-decline proposal-confirm proposal-decline",
     "iban.propose": "accounts:iban-withdraw proposal-withdraw",
     "iban.request": "accounts:organisation-iban file-list",

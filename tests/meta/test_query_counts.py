@@ -23,6 +23,7 @@ from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
 from tests.meta.rows import applications, clover, criteria, figures, ideas, people, policy, public, register, rounds, sheets, who
+from tests.meta.rows import clover, figures, fund, ideas, people, policy, public, register, rounds, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +167,20 @@ LISTS: dict[str, Page] = {
     "subsidies:call-detail": Page(public.part_of_call, VISITOR, 10, at(code="2090-1")),
     "subsidies:call-list": Page(public.call, VISITOR, 5),
     "subsidies:question-list": Page(public.question, VISITOR, 1),
+    # the fund
+    "api:cluster-list": Page(fund.cluster, FINANCE, 6),
+    "api:cluster-list zonder geld": Page(fund.cluster, APPLICANT, 4),
+    "subsidies:cluster-detail": Page(fund.year_of_cluster, FINANCE, 4, at(pk="cluster")),
+    "subsidies:cluster-list": Page(fund.cluster, FINANCE, 3),
+    "subsidies:fund-keys": Page(fund.key_of_draft, FINANCE, 7, at(year="2090")),
+    "subsidies:fund-year-adopt": Page(fund.part_of_draft, Role.DECISIONS, 9, at(year="2090")),
+    "subsidies:fund-year-detail ontwerp": Page(fund.part_of_draft, FINANCE, 12, at(year="2090")),
+    "subsidies:fund-year-detail vastgesteld": Page(fund.part_of_year, FINANCE, 12, at(year="2090")),
+    "subsidies:fund-year-list": Page(fund.year, FINANCE, 3),
+    "subsidies:ledger-export als csv": Page(fund.booking, FINANCE, 4, at(kind="csv")),
+    "subsidies:ledger-export als xlsx": Page(fund.booking, FINANCE, 4, at(kind="xlsx")),
+    "subsidies:ledger-list": Page(fund.booking, FINANCE, 6),
+    "subsidies:move-new": Page(fund.cluster_with_money, Role.DECISIONS, 8, at(year="2090")),
     # project ideas
     "subsidies:idea-detail": Page(ideas.helper_of_idea, DIRECTOR, 5, at(pk="idea")),
     "subsidies:idea-list": Page(ideas.idea, DIRECTOR, 5),

@@ -15,8 +15,17 @@ from core.models import AuditHead
 from initiatives.changes import figures, submissions
 from initiatives.models import IndicatorSheet
 from initiatives.queries import sheets
+from subsidies.models import BudgetKey
 from tests.factories.accounts import NOON, InterestDeclarationFactory, OrganisationFactory, UserFactory
 from tests.factories.core import AuditEventFactory, OptionValueFactory
+from tests.factories.fund import (
+    BudgetKeyFactory,
+    BudgetMoveFactory,
+    ClusterFactory,
+    FundSourceFactory,
+    FundYearFactory,
+    LedgerEntryFactory,
+)
 from tests.factories.initiatives import InitiativeFactory, WorkFormAssignmentFactory
 from tests.factories.policy import PolicyItemFactory, PolicyPlanFactory, ResolutionFactory
 from tests.factories.sheets import GOOD, IndicatorSheetFactory, reference
@@ -111,6 +120,23 @@ def copied(table: str, **changed: str) -> str:
     values = ", ".join(changed.get(name, f'"{name}"') for name in columns)
     names = ", ".join(f'"{name}"' for name in columns)
     return f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} ORDER BY id LIMIT 1"
+
+
+def money() -> None:
+    """An adopted year with a source and a key; one cluster more."""
+    key = BudgetKeyFactory.create()
+    FundSourceFactory.create(fund_year=key.fund_year)
+    key.fund_year.adopted_at, key.fund_year.resolution = NOON, ResolutionFactory.create()
+    key.fund_year.save()
+    ClusterFactory.create()
+
+
+def keys() -> None:
+    """Two keys that add up, and one cluster more."""
+    first = BudgetKeyFactory.build(fund_year=FundYearFactory.create(), cluster=ClusterFactory.create(experiment=True), percentage=50)
+    second = BudgetKeyFactory.build(fund_year=first.fund_year, cluster=ClusterFactory.create(experiment=True), percentage=50)
+    BudgetKey.objects.bulk_create([first, second])
+    ClusterFactory.create()
 
 
 DUPLICATE = "(SELECT id FROM accounts_organisation WHERE name = 'Dubbel')"
@@ -220,6 +246,43 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[Statement, ...]]] = {
     ),
     "subsidies_resolution.decided_stays": (ResolutionFactory.create, ("UPDATE subsidies_resolution SET title = 'x'",)),
     "subsidies_resolution.stays": (ResolutionFactory.create, ("DELETE FROM subsidies_resolution",)),
+    "subsidies_budgetkey.frozen_with_year": (
+        money,
+        (
+            lambda: copied("subsidies_budgetkey", percentage="0", cluster_id="(SELECT max(id) FROM subsidies_cluster)"),
+            "UPDATE subsidies_budgetkey SET percentage = percentage",
+            "DELETE FROM subsidies_budgetkey",
+        ),
+    ),
+    "subsidies_budgetkey.keys_add_up": (
+        keys,
+        (
+            lambda: copied("subsidies_budgetkey", percentage="1", cluster_id="(SELECT max(id) FROM subsidies_cluster)"),
+            "UPDATE subsidies_budgetkey SET percentage = 49.99 WHERE cluster_id = (SELECT min(id) FROM subsidies_cluster)",
+            "DELETE FROM subsidies_budgetkey WHERE cluster_id = (SELECT min(id) FROM subsidies_cluster)",
+        ),
+    ),
+    "subsidies_budgetmove.append_only": (
+        BudgetMoveFactory.create,
+        ("UPDATE subsidies_budgetmove SET reason = 'x'", "DELETE FROM subsidies_budgetmove"),
+    ),
+    "subsidies_fundsource.frozen_with_year": (
+        money,
+        (
+            lambda: copied("subsidies_fundsource", kind="'OCMW'"),
+            "UPDATE subsidies_fundsource SET amount = 1",
+            "DELETE FROM subsidies_fundsource",
+        ),
+    ),
+    "subsidies_fundyear.frozen_when_adopted": (money, ("UPDATE subsidies_fundyear SET regulation = 'x'", "DELETE FROM subsidies_fundyear")),
+    "subsidies_ledgerentry.append_only": (
+        LedgerEntryFactory.create,
+        ("UPDATE subsidies_ledgerentry SET note = 'x'", "DELETE FROM subsidies_ledgerentry"),
+    ),
+    "subsidies_ledgerentry.booked": (
+        LedgerEntryFactory.create,
+        (lambda: copied("subsidies_ledgerentry", bucket="'GERESERVEERD'", kind="'RESERVERING'", amount="10000.01", cause="'x'"),),
+    ),
 }
 NEVER_REFUSES = {"initiatives_indicatorsheet.touched": "notes when a sheet was changed"}
 for noun in (applications, applications_parts):

@@ -18,6 +18,7 @@ from kortrijk_se.management.rooms import open_rooms
 from subsidies.management import example_policy
 from subsidies.management.criteria import load_example_criteria
 from subsidies.management.example_ideas import load_example_ideas
+from subsidies.management.fund import load_example_fund
 
 
 class Command(BaseCommand):
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         made += load_example_bodies(users, organisations=applicants(), at=at)
         made += load_example_sheets(users, at=at)
         made += example_policy.load(users, at=at)
+        made += load_example_fund(users, at=at)
         made += load_example_ideas(users, at=at)
         made += load_example_criteria(users, at=at)
         made += open_rooms(users["beheer"], at=at)

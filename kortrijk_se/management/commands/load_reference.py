@@ -14,6 +14,7 @@ from initiatives.management import indicators
 from initiatives.management.annex import load_annex
 from monitoring.management.reference import load_published_figures
 from subsidies.management import clover, policy
+from subsidies.management.fund import load_clusters
 
 LOADERS: tuple[Callable[[], Counter[str]], ...] = (
     load_terms,
@@ -22,6 +23,7 @@ LOADERS: tuple[Callable[[], Counter[str]], ...] = (
     load_reference_actors,
     load_published_figures,
     policy.load,
+    load_clusters,
     clover.load,
 )
 

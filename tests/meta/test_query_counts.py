@@ -22,8 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import applications, clover, criteria, figures, ideas, people, policy, public, register, rounds, sheets, who
-from tests.meta.rows import clover, figures, fund, ideas, people, policy, public, register, rounds, sheets, who
+from tests.meta.rows import applications, clover, criteria, figures, fund, ideas, people, policy, public, register, rounds, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db

@@ -201,8 +201,13 @@ class RoundCluster(models.Model):
 
     @property
     def available(self) -> Decimal:
-        """What the cluster has to give in this round."""
+        """What the cluster has to give in this round, with what it got from and gave to another round (euro)."""
         return self.amount + self.carried_in - self.carried_out
+
+    @property
+    def bars(self) -> list[tuple[str, Decimal]]:
+        """Awarded and reserved, as parts of what there is."""
+        return [("toegekend", self.awarded), ("gereserveerd", self.reserved)]
 
     @property
     def free(self) -> Decimal:

@@ -8,12 +8,27 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from core import options
 from core.money import ZERO
 from subsidies.enums import CriterionSetStatus, FundSourceKind, KeyAxis, RoundKind, RoundStatus, RoundStep
-from subsidies.models import BudgetKey, Cluster, ClusterBalance, CriterionSet, FundSource, FundYear, PolicyItem, Round, RoundCluster, RoundExtension
+from subsidies.enums import Family as CriterionFamily
+from subsidies.models import (
+    BudgetKey,
+    Cluster,
+    ClusterBalance,
+    Consultation,
+    Criterion,
+    CriterionSet,
+    FundSource,
+    FundYear,
+    PolicyItem,
+    Round,
+    RoundCluster,
+    RoundExtension,
+)
 from subsidies.models.rounds import RoundQuerySet
 from subsidies.rules import rounds as rules
 from subsidies.rules.rounds import Calendar, Terms
@@ -96,7 +111,7 @@ def budgets(year: FundYear) -> dict[int, Decimal]:
 def taken(year: FundYear, *, but: Round | None = None) -> dict[int, Decimal]:
     """Cluster → what the (other) rounds of the year ask together; what is carried from one to the next counts once (INV-19)."""
     rows = RoundCluster.objects.filter(round__fund_year=year).exclude(round=but).order_by()
-    return {row["cluster"]: row["total"] for row in rows.values("cluster").annotate(total=Sum("amount"))}
+    return {row["cluster"]: row["asked"] for row in rows.values("cluster").annotate(asked=Sum("amount"))}
 
 
 def needs_ocmw(year: FundYear) -> bool:
@@ -187,6 +202,10 @@ class Dated:
     is_next: bool
     is_past: bool
 
+    @property
+    def is_movable(self) -> bool:
+        return self.step in rules.MOVABLE
+
 
 def timeline(subject: Round, today: date) -> Iterator[Dated]:
     """The dates in the order of the steps, with what comes next; after the last one nothing does."""
@@ -200,3 +219,36 @@ def timeline(subject: Round, today: date) -> Iterator[Dated]:
 def next_date(subject: Round, today: date) -> Dated | None:
     """What comes next in a round, by its (prefetched) dates."""
     return next((row for row in timeline(subject, today) if row.is_next), None)
+
+
+@dataclass(frozen=True)
+class Family:
+    """One line of the table of weights: a family of criteria, and its weight (of 100) in each cluster of the round, or nothing."""
+
+    label: str
+    weights: list[int | None]
+
+
+def weights(parts: list[RoundCluster]) -> list[Family]:
+    """The criteria of a round beside each other, family by family. One query."""
+    sets = [part.criterion_set_id for part in parts]
+    found: dict[str, dict[int, int]] = {}
+    for row in Criterion.objects.filter(set__in=[pk for pk in sets if pk]).order_by("family"):
+        found.setdefault(row.family, {})[row.set_id] = row.weight
+    names = dict(CriterionFamily.choices)
+    return [Family(f"{code} {names[code]}", [by_set.get(pk) if pk else None for pk in sets]) for code, by_set in found.items()]
+
+
+def parts_of(subject: Round) -> list[RoundCluster]:
+    return list(subject.clusters.select_related("cluster", "criterion_set"))
+
+
+def consultations_of(subject: Round) -> QuerySet[Consultation]:
+    """What was asked of whom, with the number of remarks and of those without an answer of the city."""
+    return subject.consultations.annotate(remark_count=Count("remarks"), open_count=Count("remarks", filter=Q(remarks__answer="")))
+
+
+def listed(user: User) -> RoundQuerySet:
+    """The rounds with what their clusters hold together (euro) and their dates."""
+    sums = {name: Coalesce(Sum(f"clusters__{name}"), ZERO) for name in ("amount", "carried_in", "carried_out", "reserved", "awarded")}
+    return readable(user).select_related("fund_year").prefetch_related("dates").annotate(**{f"sum_{name}": total for name, total in sums.items()})

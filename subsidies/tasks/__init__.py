@@ -3,3 +3,6 @@
 from subsidies.tasks import applications, ideas
 
 __all__ = ["applications", "ideas"]
+from subsidies.tasks import rounds
+
+__all__ = ["ideas", "rounds"]

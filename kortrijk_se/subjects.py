@@ -36,6 +36,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "subsidies.fundyear": ("Fonds", ""),
     "subsidies.resolution": ("Besluit", ""),
     "subsidies.criterionset": ("Criteria", "subsidies:criteria-detail"),
+    "subsidies.roundquestion": ("Veelgestelde vraag", "subsidies:question-edit"),
 }
 
 

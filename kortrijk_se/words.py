@@ -22,6 +22,7 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 FACTS = {
     "amount": "bedrag",
     "city_amount": "bedrag van de stad",
+    "body": "gevraagd aan",
     "delegated_by": "in naam van",
     "domains": "bladen",
     "ended": "mee beëindigd",
@@ -49,6 +50,7 @@ FACTS = {
     "sheets": "fiches",
     "since": "sinds",
     "status": "status",
+    "topics": "over",
     "value": "waarde",
     "verified": "e-mailadres bevestigd",
     "virus": "virus",

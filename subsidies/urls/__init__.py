@@ -2,11 +2,29 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from subsidies.urls import applications, applications_form, clover, criteria, fund, ideas, policy, public, rounds, who
+from subsidies.urls import (
+    applications,
+    applications_form,
+    clover,
+    criteria,
+    fund,
+    ideas,
+    policy,
+    public,
+    rounds,
+    rounds_calls,
+    rounds_check,
+    rounds_consultation,
+    rounds_questions,
+    who,
+)
 
 app_name = "subsidies"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("subsidies/", include(rounds.urlpatterns)),
+    path("subsidies/rondes/<int:pk>/raadpleging/", include(rounds_consultation.urlpatterns)),
+    path("subsidies/rondes/<int:pk>/gerichte-oproepen/", include(rounds_calls.urlpatterns)),
+    path("subsidies/vragen/", include(rounds_questions.urlpatterns)),
     path("subsidies/beleid/", include(policy.urlpatterns)),
     path("subsidies/klaverblad/", include(clover.urlpatterns)),
     path("subsidies/fonds/", include(fund.urlpatterns)),
@@ -17,4 +35,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("subsidies/aanvragen/", include(applications.urlpatterns)),
     path("ondertekenen/", include(applications.signing)),
     path("oproepen/", include(public.urlpatterns)),
+    path("oproepen/<slug:code>/kan-ik-indienen/", include(rounds_check.urlpatterns)),
 ]

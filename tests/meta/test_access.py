@@ -61,6 +61,7 @@ PUBLIC = {
     "socialaccount_login_cancelled",
     "subsidies:call-calendar",
     "subsidies:call-calendar-feed",
+    "subsidies:call-check",
     "subsidies:call-detail",
     "subsidies:call-feed",
     "subsidies:call-list",

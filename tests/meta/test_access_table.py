@@ -26,6 +26,8 @@ POSTED = {
     "bodies.edit": "accounts:seat-add accounts:seat-edit accounts:seat-take accounts:holder-leave accounts:holder-remove",
     "colleagues.invite": "accounts:invitation-create accounts:invitation-resend accounts:invitation-revoke",
     "colleagues.manage": "accounts:colleague-remove accounts:colleague-role-end accounts:colleague-role-give",
+    "consultation.ask": "subsidies:consultation-answer subsidies:consultation-ask",
+    "consultation.ocmw": "subsidies:consultation-give",
     "declarations.sign": "accounts:declaration-sign",
     "fund.adopt": "subsidies:fund-year-adopt subsidies:move-new",
     "fund.edit": """subsidies:cluster-add subsidies:cluster-change subsidies:fund-keys subsidies:fund-source-add subsidies:fund-source-change
@@ -53,6 +55,10 @@ POSTED = {
         subsidies:item-edit subsidies:item-end subsidies:item-remove subsidies:officer-appoint subsidies:officer-end""",
     "representative.confirm": "accounts:request-detail",
     "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
+        subsidies:instrument-remove""",
+    "question.edit": "subsidies:question-add subsidies:question-edit subsidies:question-publish subsidies:question-withdraw",
+    "representative.confirm": "accounts:request-detail",
+    "round.edit": "subsidies:targeted-add subsidies:targeted-edit subsidies:targeted-remove",
     "service.edit": "initiatives:guide-confirm initiatives:guide-edit",
     "settings.change": "option-detail",
     "sheet.campaign": """initiatives:campaign-close initiatives:campaign-new initiatives:campaign-refresh initiatives:campaign-remind

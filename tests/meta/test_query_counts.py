@@ -22,7 +22,7 @@ from accounts.adapters import PREVIOUS_LOGIN
 from accounts.enums import Role
 from tests.client import Client
 from tests.meta import shown
-from tests.meta.rows import applications, clover, criteria, figures, fund, ideas, people, policy, public, register, rounds, sheets, who
+from tests.meta.rows import applications, clover, criteria, figures, fund, ideas, people, policy, public, register, rounds, rounds_parts, sheets, who
 from tests.meta.scene import VISITOR, Reader, Scene, Words, at, nothing
 
 pytestmark = pytest.mark.django_db
@@ -57,15 +57,15 @@ DESK: dict[Role | None, int] = {
     Role.CASE_MANAGER: 9,
     Role.DIRECTOR: 11,
     Role.DEPUTY_DIRECTOR: 11,
-    Role.FORUM_SECRETARY: 10,
-    Role.FORUM_MEMBER: 10,
+    Role.FORUM_SECRETARY: 12,
+    Role.FORUM_MEMBER: 11,
     Role.STEERING_SECRETARY: 10,
     Role.STEERING_MEMBER: 10,
     Role.DECISIONS: 11,
     Role.FINANCE: 11,
     Role.MONITORING: 10,
-    Role.OCMW_READER: 9,
-    Role.POLICY: 10,
+    Role.OCMW_READER: 11,
+    Role.POLICY: 11,
     Role.AUDIT: 7,
     Role.ADMIN: 9,
 }
@@ -201,6 +201,11 @@ LISTS: dict[str, Page] = {
     "subsidies:criteria-compare": Page(criteria.differing, Role.POLICY, 9, at(pk="criteria", other_pk="other")),
     "subsidies:criteria-detail": Page(criteria.part_of_set, Role.POLICY, 10, at(pk="criteria")),
     "subsidies:criteria-list": Page(criteria.chosen_set, Role.POLICY, 6),
+    # consultation and questions of a round
+    "subsidies:consultation-detail": Page(rounds_parts.remark, Role.POLICY, 9, at(pk="consulted")),
+    "subsidies:consultation-give": Page(rounds_parts.frame, Role.OCMW_READER, 8, at(pk="consulted", body="OCMW")),
+    "subsidies:question-manage": Page(rounds_parts.question, Role.POLICY, 3),
+    "subsidies:targeted-list": Page(rounds_parts.targeted, Role.POLICY, 4, at(pk="consulted")),
     # rounds of the fund
     "subsidies:index": Page(rounds.round_of_year, Role.POLICY, 4),
     # management
@@ -234,6 +239,7 @@ NO_ROWS = {
     "accounts:organisation-edit": "organisations that look alike, after a post: asked as by organisation-create",
     "accounts:organisation-iban": "what one proposal changes",
     "accounts:permission-list": "the table of roles, in code",
+    "subsidies:call-check": "what the rules of one check say",
     "api-page": "the resources of the API, in code",
     "management": "the pages of /beheer/, in code",
     "proposal-detail": "what one proposal changes",

@@ -40,7 +40,7 @@ from tests.factories.accounts import (
 from tests.factories.core import MessageFactory, ProposalFactory, StoredFileFactory
 from tests.factories.initiatives import EstablishmentFactory, InitiativeFactory, RecognitionFactory, WorkFormAssignmentFactory
 from tests.factories.sheets import GOOD, IndicatorSheetFactory, KnownSubsidyFactory, SheetCampaignFactory, reference
-from tests.meta.worlds import applications, clover, criteria, fund, ideas, policy, public, rounds
+from tests.meta.worlds import applications, clover, criteria, fund, ideas, policy, public, rounds, rounds_parts
 
 ANONYMOUS, NO_ROLE = "anoniem", "zonder rol"
 ELSEWHERE = " elders"
@@ -267,5 +267,5 @@ OF_ROW = {
     "measure": "initiatives:term-detail initiatives:term-edit initiatives:term-end initiatives:term-succeed initiatives:term-link",
 }
 
-NOUNS = (policy, clover, fund, criteria, rounds, ideas, applications, public)
+NOUNS = (policy, clover, fund, criteria, rounds, rounds_parts, ideas, applications, public)
 ALL_ROWS = OF_ROW | {row: names for noun in NOUNS for row, names in noun.OF_ROW.items()}

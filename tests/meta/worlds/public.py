@@ -18,4 +18,4 @@ def make(world: Any) -> None:
 def addresses(world: Any) -> dict[str, dict[str, Any]]:
     """URL name → what its path asks, where that is more than the key of a row."""
     code = {"code": world.call.code}
-    return {"api:public-round-detail": code, "subsidies:call-detail": code, "subsidies:call-feed": code}
+    return {"api:public-round-detail": code, "subsidies:call-check": code, "subsidies:call-detail": code, "subsidies:call-feed": code}

@@ -43,9 +43,7 @@ def sections(content: Content) -> list[Section]:
     return [
         *found,
         _section(ApplicationSection.TARGET_GROUP, iter([Fact("Doelgroepen", ", ".join(content.target_groups.values()) or NOTHING)])),
-        _section(
-            ApplicationSection.PARTIES, (Fact(str(PartyRole(p.role).label), ": ".join(filter(None, [p.name, p.task]))) for p in content.parties)
-        ),
+        _section(ApplicationSection.PARTIES, _parties(content)),
         _section(ApplicationSection.PLAN, _plan(content)),
         _section(ApplicationSection.RESULTS, _results(content)),
         _section(ApplicationSection.STATE_AID, _state_aid(content)),

@@ -79,6 +79,12 @@ def test_yes_and_no_and_ticks_are_shown_as_they_are_posted():
     assert [boxes.show(row, read, saved).theirs for row in rows] == ["Ouderen", ""]
 
 
+def test_what_a_colleague_emptied_is_named_empty():
+    row = boxes.Row("summary", (boxes.Box("", "Samenvatting"),), {"": ""})
+    read = boxes.read([row], QueryDict('base={"summary":{"":"Oud."}}&summary=Nieuw.'))
+    assert boxes.show(row, read, actions.Saved(clashes={"summary"})).theirs == "leeg"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_colleagues_save_one_row_at_the_same_moment():
     dossier = ApplicationFactory.create()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.enums import Role
-from core.models import StoredFile
+from accounts.middleware.idle import LAST_SEEN
+from core.models import ParkedPost, StoredFile
 from initiatives.enums import SubsidySource
 from initiatives.models import SheetFigure
 from subsidies.enums import ApplicationForm, PlanLineKind
@@ -145,6 +147,22 @@ def test_two_colleagues_in_one_section_overwrite_nothing(as_user, filler, collea
     post(mine, url(dossier), read=clash, summary__houden="mijn")
     dossier.refresh_from_db()
     assert dossier.summary == "Toch van mij."
+
+
+def test_what_was_typed_when_the_login_expired_is_kept_and_sent_again(as_user, filler, dossier):
+    browser = as_user(filler)
+    data = dict(pages.form(browser.get(url(dossier)), url(dossier)).data) | {"summary": "Getypt na de pauze.", "go": "bewaren"}
+    session = browser.session
+    session[LAST_SEEN] = int(time.time()) - 5 * 3600
+    session.save()
+    response = browser.post(url(dossier), data)
+    assert response.url.startswith(reverse("account_login"))
+    row = ParkedPost.objects.get()
+    assert (row.user, row.path, ["summary", "Getypt na de pauze."] in row.fields) == (filler, url(dossier), True)
+    again = as_user(filler)
+    again.post(url(dossier), dict(row.fields) | {"kse_bewaard": str(row.pk)})
+    dossier.refresh_from_db()
+    assert (dossier.summary, ParkedPost.objects.count()) == ("Getypt na de pauze.", 0)
 
 
 def test_lines_are_added_changed_and_taken_away_and_the_balance_follows(as_user, filler, colleague, dossier):

@@ -116,7 +116,7 @@ def add_item(plan: PolicyPlan, kind: str, data: Mapping[str, Any], *, by: User, 
     """A priority, a piste or an action, last among its own. Raises RuleError: dates outside the plan, a parent that does not fit."""
     _require(by)
     current = PolicyPlan.objects.select_for_update().get(pk=plan.pk)
-    item = PolicyItem(plan=current, kind=kind, **{name: data.get(name, PolicyItem._meta.get_field(name).get_default()) for name in ITEM})
+    item = PolicyItem(plan=current, kind=kind, **{name: data[name] for name in ITEM if name in data})
     item.order = (current.items.order_by("-order").values_list("order", flat=True).first() or 0) + 1
     _check_item(item)
     with refusals(TRIGGERS):

@@ -70,19 +70,19 @@ class ReasonForm(forms.Form):
     reason = PlainTextField(label="Waarom?", max_length=300)
 
 
-class ItemChoiceField(forms.ModelChoiceField):
+class ItemChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
     """One item of a plan, with its floor."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: PolicyItem) -> str:
         return f"{obj.get_kind_display()}: {obj}"
 
 
-class ServesField(forms.ModelMultipleChoiceField):
+class ServesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as above
     """Items of other plans, each with its plan."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: PolicyItem) -> str:
         return f"{obj.plan}: {obj}"
 
 

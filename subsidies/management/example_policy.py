@@ -14,7 +14,7 @@ from core.models.terms import Taxonomy
 from subsidies.actions import policy as actions
 from subsidies.enums import PlanLevel, PolicyItemKind
 from subsidies.management.policy import FLEMISH, RESOC
-from subsidies.models import LeafOfficer, PolicyItem, PolicyPlan
+from subsidies.models import PolicyItem, PolicyPlan
 
 TITLE = "Lokaal beleidsplan werk en sociale economie"
 # The Flemish codes of the regierol ended with 2025: a plan that begins later could not carry them (INV-02).
@@ -56,9 +56,8 @@ def load(users: Mapping[str, User], *, at: datetime) -> Counter[str]:
     _items(plan, terms, by=users["beleid"], at=at)
     decision = {"organ": "GEMEENTERAAD", "decided_on": start + timedelta(days=27), "title": f"Vaststelling van het {TITLE.lower()}"}
     actions.adopt_plan(plan, decision | {"reference": f"{start.year}_GR_00021", "is_example": True}, by=users["secretariaat"], at=at)
-    if not LeafOfficer.objects.exists():
-        for code, name in OFFICERS:
-            actions.appoint_officer(terms[Taxonomy.POLICY_DOMAIN, code], person=users[name].person, since=start, by=users["beleid"], at=at)
+    for code, name in OFFICERS:
+        actions.appoint_officer(terms[Taxonomy.POLICY_DOMAIN, code], person=users[name].person, since=start, by=users["beleid"], at=at)
     return Counter({"prioriteiten en acties": len(ITEMS)})
 
 

@@ -59,7 +59,7 @@ def tree(plan: PolicyPlan, day: date) -> list[Node]:
     """The priorities of a plan with everything under them, in order. Four queries."""
     rows = with_links(plan.items.all()).order_by("order", "pk")
     nodes = {row.pk: Node(row, row.is_valid_on(day)) for row in rows}
-    roots = []
+    roots: list[Node] = []
     for node in nodes.values():
         siblings = nodes[node.item.parent_id].children if node.item.parent_id else roots
         siblings.append(node)

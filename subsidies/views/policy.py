@@ -244,8 +244,8 @@ def item_end(request: UserRequest, pk: int) -> HttpResponse:
     if submitted(request, form, step, "De laatste dag is bewaard. Rondes die er al naar verwezen, blijven zoals ze zijn."):
         return redirect("subsidies:item-detail", item.pk)
     text = "Na de laatste dag kan geen nieuwe ronde of dossier er nog naar verwijzen, ook niet naar wat eronder staat."
-    asking = queries.asking(queries.rounds_of(item))
-    return _step(request, form, item.plan, item=item, title=f"{item.get_kind_display()} beëindigen", button="Beëindigen", text=text, asking=asking)
+    context = {"form": form, "plan": item.plan, "item": item, "title": f"{item.get_kind_display()} beëindigen", "button": "Beëindigen", "text": text}
+    return render(request, "subsidies/item_end.html", context | {"asking": queries.asking(queries.rounds_of(item))})
 
 
 @require_http_methods(["GET", "POST"])

@@ -149,6 +149,7 @@ LISTS: dict[str, Page] = {
     "monitoring:key-figures-of-year": Page(figures.figure, MONITORING, 9, at(year="2025")),
     # the policy frame
     "subsidies:item-detail": Page(policy.around_item, Role.POLICY, 11, at(pk="policy_item")),
+    "subsidies:item-end": Page(policy.round_of_item, Role.POLICY, 7, at(pk="policy_item")),
     "subsidies:item-list": Page(policy.item, Role.POLICY, 7),
     "subsidies:officer-list": Page(policy.officer, Role.POLICY, 4),
     "subsidies:overlap-list": Page(policy.overlap, Role.POLICY, 5),

@@ -119,6 +119,7 @@ def test_items_stand_in_their_tree_in_order_and_serve_other_plans(officer: User,
     (root,) = queries.tree(plan, TODAY)
     assert (root.item, [n.item for n in root.children], [n.item for n in root.children[0].children]) == (priority, [track, second], [action])
     assert list(queries.overlaps()) == [action]
+    assert str(action.servings.get()) == "Buurtwerkplaats → 18 Kansengroepen"
     assert [(p.overlap_count, p.priority_count, p.track_count, p.action_count) for p in queries.plans().filter(pk=plan.pk)] == [(1, 1, 1, 2)]
     assert [level for level, _ in queries.plans_by_level()] == [PlanLevel.LOCAL, PlanLevel.SUBREGIONAL]
     assert list(queries.servable(plan, TODAY)) == [other]
@@ -213,6 +214,7 @@ def test_one_person_answers_for_a_leaf_and_the_next_takes_over(officer: User) ->
     assert refusal(again(date(2026, 6, 1)))[1] == "In die periode is al iemand verantwoordelijk."
     assert refusal(lambda: actions.end_officer(row, on=date(2026, 1, 1), by=officer, at=AT))[1] == "De einddatum ligt voor de begindatum."
     actions.end_officer(row, on=TODAY, by=officer, at=AT)
+    assert str(row) == f"Welzijn: {second}"
     assert queries.leaf_posts(date(2026, 11, 25))[0].current is None
     assert events(leaf) == ["verantwoordelijke aangeduid", "verantwoordelijke aangeduid", "verantwoordelijke beëindigd"]
 

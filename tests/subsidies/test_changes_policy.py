@@ -52,6 +52,7 @@ def test_decision_is_recorded_with_who_and_when_and_told_to_the_log(secretary: U
         secretary.pk,
         AT,
     )
+    assert str(row) == "College van burgemeester en schepenen 09/11/2026, 2026_CBS_0001"
     expected = {"organ": [None, "CBS"], "decided_on": [None, "2026-11-09"], "reference": [None, "2026_CBS_0001"], "title": [None, DATA["title"]]}
     assert events(row) == [("besluit geregistreerd", expected)]
 

@@ -48,6 +48,13 @@ def around_item(s: Scene, n: int) -> Words:
     return [f"Eronder {n}", f"Bediener {n}", f"Ronde van rij {n}"]
 
 
+def round_of_item(s: Scene, n: int) -> Words:
+    if "policy_item" not in s.__dict__:
+        s.policy_item = PolicyItemFactory.create()
+    RoundFactory.create(title=f"Ronde van rij {n}").priorities.add(s.policy_item)
+    return f"Ronde van rij {n}"
+
+
 def resolution(_s: Scene, n: int) -> Words:
     PolicyPlanFactory.create(resolution=ResolutionFactory.create(title=f"Besluit van rij {n}"))
     return f"Besluit van rij {n}"

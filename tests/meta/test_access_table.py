@@ -53,11 +53,9 @@ POSTED = {
         subsidies:instrument-remove
         subsidies:plan-add subsidies:plan-edit subsidies:plan-end subsidies:priority-add subsidies:track-add subsidies:action-add
         subsidies:item-edit subsidies:item-end subsidies:item-remove subsidies:officer-appoint subsidies:officer-end""",
-    "representative.confirm": "accounts:request-detail",
-    "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
-        subsidies:instrument-remove""",
     "question.edit": "subsidies:question-add subsidies:question-edit subsidies:question-publish subsidies:question-withdraw",
     "representative.confirm": "accounts:request-detail",
+    "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
     "round.edit": "subsidies:targeted-add subsidies:targeted-edit subsidies:targeted-remove",
     "service.edit": "initiatives:guide-confirm initiatives:guide-edit",
     "settings.change": "option-detail",

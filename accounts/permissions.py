@@ -117,6 +117,7 @@ TABLE: tuple[Permission, ...] = (
         "application.see", "Ingediende aanvragen lezen, zonder band met een partij (R-01)", Role.CASE_MANAGER, Role.DECISIONS, Role.AUDIT, *DIRECTORS
     ),
     _row("application.handle", "Volledigheid nagaan, aanvullingen vragen, vervallen verklaren, onontvankelijkheid voorstellen", Role.CASE_MANAGER),
+    _row("application.message", "Berichten schrijven in een dossier, ook interne", Role.CASE_MANAGER, *DIRECTORS),
     _row("application.reject", "Een voorgestelde onontvankelijkheid bevestigen als tweede persoon", Role.DECISIONS),
     # figures
     _row("key_figures.see", "Kerngetallen lezen", *EVERYBODY),

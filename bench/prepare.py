@@ -18,10 +18,14 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import RoleGrant, User
+from bench import dossiers
 from bench.generate import LAST_YEAR, fill
 from initiatives.models import IndicatorSheet, Initiative
+from subsidies.enums import ApplicationStatus
+from subsidies.models import Application
 
 SMALL, LARGE = 3.0, 5.0
+MOST_DOSSIERS = 5000
 
 
 def user_with(role: Role) -> User:
@@ -39,6 +43,27 @@ def session_of(user: User) -> str:
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.create()
     return str(store.session_key)
+
+
+def applicant() -> User:
+    """Who fills in the one concept, in an organisation of the register."""
+    organisation = Initiative.objects.filter(is_example=True).order_by("-pk")[0].organisation
+    user = User.objects.create_user("aanvrager@bench.test", name="Aanvrager")
+    RoleGrant.objects.create(person=user.person, role=Role.APPLICANT, organisation=organisation, valid_from=date(2020, 1, 1))
+    return user
+
+
+def dossier_pages(session: str, own: str) -> list[dict[str, object]]:
+    """List of dossiers, dossier, a page of the form, and the work desk of who handles them."""
+    concept = Application.objects.get(status=ApplicationStatus.DRAFT)
+    dossier = Application.objects.filter(status=ApplicationStatus.SUBMITTED).order_by("-pk")[0]
+    found = [
+        ("lijst van dossiers", reverse("subsidies:application-all"), session),
+        ("dossier", reverse("subsidies:application-detail", args=[dossier.pk]), session),
+        ("aanvraag invullen", reverse("subsidies:application-fill", args=[concept.pk, "criteria-c1"]), own),
+        ("werkbank", reverse("home"), session),
+    ]
+    return [{"name": name, "path": path, "session": whose, "budget": SMALL} for name, path, whose in found]
 
 
 def pages(session: str) -> list[dict[str, object]]:
@@ -60,7 +85,10 @@ def main(initiatives: int, years: int) -> None:
     call_command("load_reference", stdout=sys.stderr)
     director = user_with(Role.DIRECTOR)
     rows = fill(initiatives, years, director)
-    json.dump({"rows": rows, "pages": pages(session_of(director))}, sys.stdout)
+    own = applicant()
+    rows |= dossiers.fill(min(initiatives, MOST_DOSSIERS), own.person.role_grants.get().organisation_id, director)
+    session = session_of(director)
+    json.dump({"rows": rows, "pages": [*pages(session), *dossier_pages(session, session_of(own))]}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from subsidies.models.applications import Application, ApplicationCounter, ApplicationSubmission, ApplicationTransition, Signature
 from subsidies.models.applications_desk import CompletenessItem, Inadmissibility, SupplementItem, SupplementRequest
+from subsidies.models.applications_messages import DossierMessage
 from subsidies.models.applications_parts import ApplicationAnswer, DossierParty, ExpectedResult, PlanLine
 from subsidies.models.criteria import Criterion, CriterionQuestion, CriterionSet, CriterionSetTransition, ScoreAnchor, SubCriterion
 from subsidies.models.fund import BudgetKey, BudgetMove, Cluster, ClusterBalance, FundSource, FundYear, LedgerEntry
@@ -36,6 +37,7 @@ __all__ = [
     "CriterionQuestion",
     "CriterionSet",
     "CriterionSetTransition",
+    "DossierMessage",
     "DossierParty",
     "ExpectedResult",
     "FundSource",

@@ -7,3 +7,6 @@ from subsidies.tasks import rounds
 
 __all__ = ["ideas", "rounds"]
 __all__ = ["applications", "ideas", "rounds_consultation"]
+from subsidies.tasks import applications, applications_messages, ideas
+
+__all__ = ["applications", "applications_messages", "ideas"]

@@ -6,6 +6,7 @@ from subsidies.models import (
     ApplicationSubmission,
     ApplicationTransition,
     CompletenessItem,
+    DossierMessage,
     Inadmissibility,
     Signature,
     SupplementItem,
@@ -64,6 +65,11 @@ def saved(row: Any) -> Any:
     return row
 
 
+def message(**given: Any) -> DossierMessage:
+    """Not yet written: messages are append-only."""
+    return DossierMessage(application=ApplicationFactory.create(), author=UserFactory.create(), sent_at=AT, **{"text": "Een vraag."} | given)
+
+
 VIOLATIONS: dict[str, Violation] = {
     "subsidies_application_known_kind": Violation(draft, kind="X"),
     "subsidies_application_known_form": Violation(draft, form="X"),
@@ -111,4 +117,6 @@ VIOLATIONS: dict[str, Violation] = {
     "subsidies_inadmissibility_known_ground": Violation(inadmissibility, ground="X"),
     "subsidies_inadmissibility_has_motivation": Violation(inadmissibility, motivation=""),
     "subsidies_inadmissibility_by_two_people": Violation(inadmissibility, confirmed_by=lambda row: row.proposed_by),
+    "subsidies_dossiermessage_has_text": Violation(message, text=""),
+    "subsidies_dossiermessage_internal_by_the_desk": Violation(partial(message, is_internal=True), by_applicant=True),
 }

@@ -74,7 +74,7 @@ class Frame:
 
 
 class Dossiers:
-    """Rows of `count` submitted dossiers, spread over clusters and organisations; the last one more is a concept."""
+    """Rows of `count` submitted dossiers, spread over clusters and organisations, all made by one applicant; the last one more is a concept."""
 
     def __init__(self, count: int, frame: Frame, organisations: list[int], user: User) -> None:
         self.numbers, self.frame, self.organisations, self.user_id = range(1, count + 2), frame, organisations, user.pk
@@ -100,6 +100,7 @@ class Dossiers:
                 "project_id": n,
                 "organisation_id": self.organisation(n),
                 "title": f"Project {n}",
+                "started_by_id": self.user_id,
                 "summary": ANSWER,
                 "support_type_id": self.support,
                 "amount_requested": Decimal(8000),
@@ -137,16 +138,17 @@ def keyed(rows: Iterator[Row]) -> Iterator[Row]:
     return ({"id": key} | row for key, row in enumerate(rows, start=1))
 
 
-def fill(count: int, applicant_of: int, user: User) -> dict[str, int]:
-    """Write `count` dossiers and one concept of the organisation `applicant_of`; returns the rows per table. The tables are empty before."""
+def fill(count: int, applicant: User, director: User) -> dict[str, int]:
+    """Write `count` dossiers and one concept of the applicant's organisation; returns the rows per table. The tables are empty before."""
+    own = applicant.person.role_grants.get().organisation_id
     organisations = list(Organisation.objects.filter(is_example=True).order_by("pk").values_list("pk", flat=True)[:500])
     with transaction.atomic():
-        frame = Frame(user)
-    dossiers = Dossiers(count, frame, organisations, user)
+        frame = Frame(director)
+    dossiers = Dossiers(count, frame, organisations, applicant)
     sources = (dossiers.projects(), dossiers.applications(), keyed(dossiers.answers()), keyed(dossiers.lines()))
     with transaction.atomic(), resting_triggers():
         counts = {model._meta.label: copy(model, rows) for model, rows in zip(MODELS, sources, strict=True)}
-        Application.objects.filter(pk=count + 1).update(organisation=applicant_of)
-        Project.objects.filter(pk=count + 1).update(organisation=applicant_of)
+        Application.objects.filter(pk=count + 1).update(organisation=own)
+        Project.objects.filter(pk=count + 1).update(organisation=own)
     finish(MODELS)
     return counts

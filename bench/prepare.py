@@ -86,7 +86,7 @@ def main(initiatives: int, years: int) -> None:
     director = user_with(Role.DIRECTOR)
     rows = fill(initiatives, years, director)
     own = applicant()
-    rows |= dossiers.fill(min(initiatives, MOST_DOSSIERS), own.person.role_grants.get().organisation_id, director)
+    rows |= dossiers.fill(min(initiatives, MOST_DOSSIERS), own, director)
     session = session_of(director)
     json.dump({"rows": rows, "pages": [*pages(session), *dossier_pages(session, session_of(own))]}, sys.stdout)
 

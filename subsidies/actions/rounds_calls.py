@@ -33,12 +33,12 @@ def _check(subject: Round, facts: dict[str, Any], *, but: Call | None = None) ->
     row = subject.clusters.filter(cluster=facts["cluster"]).first()
     if row is None:
         raise RuleError(Problem("Deze cluster doet niet mee in de ronde. Kies een andere, of voeg de cluster eerst toe.", "cluster"))
-    others = subject.calls.filter(cluster=facts["cluster"]).exclude(pk=but and but.pk)
+    others = subject.calls.filter(cluster=facts["cluster"]).exclude(pk=but.pk if but else 0)
     taken = others.aggregate(total=Sum("amount"))["total"] or ZERO
     if facts["amount"] and facts["amount"] + taken > row.amount:
         text = f"In {row.cluster} is nog {euro(max(row.amount - taken, ZERO))} vrij voor gerichte oproepen. Vul een lager bedrag in."
         raise RuleError(Problem(text, "amount", rule="INV-20"))
-    if subject.calls.filter(title__iexact=facts["title"]).exclude(pk=but and but.pk).exists():
+    if subject.calls.filter(title__iexact=facts["title"]).exclude(pk=but.pk if but else 0).exists():
         raise RuleError(Problem("De ronde heeft al een gerichte oproep met deze titel.", "title"))
 
 

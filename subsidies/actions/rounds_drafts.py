@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,24 +15,15 @@ from core.errors import NotAllowedError, Problem, RuleError, StaleError
 from core.refusals import check, refusals
 from subsidies.changes import rounds as changes
 from subsidies.enums import RoundKind
-from subsidies.models import Call, Cluster, CriterionSet, FundYear, PolicyItem, Round, RoundCluster, RoundPriority, RoundQuestion
+from subsidies.models import Call, Cluster, FundYear, PolicyItem, Round, RoundCluster, RoundPriority, RoundQuestion
 from subsidies.permissions import rounds as permissions
 from subsidies.queries import rounds as queries
+from subsidies.queries.rounds import Part
 from subsidies.rules import rounds as rules
 from subsidies.workflow.rounds import ROUNDS
 
 FACTS = ("title", "announcement", "contact", "ceiling")
 NO_ROOM = "Het doorlopend loket staat uit. De functioneel beheerder kan het aanzetten bij Onderdelen."
-
-
-@dataclass(frozen=True)
-class Part:
-    """What a round asks in one cluster: euro, the most per application (or no bound), and by which criteria."""
-
-    cluster: Cluster
-    amount: Decimal
-    max_amount: Decimal | None = None
-    criterion_set: CriterionSet | None = None
 
 
 def _draft(subject: Round, by: User) -> Round:

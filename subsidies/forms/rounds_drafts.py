@@ -9,9 +9,8 @@ from typing import Any, cast
 from django import forms
 
 from core.fields import AmountField, DateField, PlainTextField
-from subsidies.actions.rounds_drafts import Part
 from subsidies.models import CriterionSet, FundYear, PolicyItem, Round
-from subsidies.queries.rounds import Line
+from subsidies.queries.rounds import Line, Part
 
 ROLLING = "loket"
 HALVES = (("1", "Eerste halfjaar"), ("2", "Tweede halfjaar"))

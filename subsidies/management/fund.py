@@ -79,8 +79,8 @@ def load_example_fund(users: Mapping[str, User], *, at: datetime) -> Counter[str
 
 def _adopted(year: int, users: Mapping[str, User], *, at: datetime) -> None:
     regulation = "Reglement Fonds Sociaal Kapitaal"
-    lines = {"city_line": f"AC-{year}-WSE-01", "ocmw_line": f"OC-{year}-WSE-01"}
-    fund_year = actions.open_year(year, Contribution(total=TOTAL, regulation=regulation, **lines), by=users["financien"], at=at, is_example=True)
+    given = Contribution(total=TOTAL, regulation=regulation, city_line=f"AC-{year}-WSE-01", ocmw_line=f"OC-{year}-WSE-01")
+    fund_year = actions.open_year(year, given, by=users["financien"], at=at, is_example=True)
     actions.set_keys(fund_year, _keys(), by=users["beleid"], at=at)
     actions.adopt(fund_year, _decision(year, "Verdeling van het Fonds Sociaal Kapitaal", "01", at), by=users["secretariaat"], at=at)
 

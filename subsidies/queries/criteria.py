@@ -110,7 +110,7 @@ class ListedCluster:
 def sets() -> QuerySet[CriterionSet]:
     """Sets with what their names and their state say."""
     rows = CriterionSet.objects.select_related("cluster", "resolution", "adopted_by__person")
-    return rows.annotate(whole=Sum("criteria__weight", default=0))
+    return rows.annotate(whole=Sum("criteria__weight", default=0))  # type: ignore[no-redef]  # the model names it for its readers
 
 
 def overview() -> list[ListedCluster]:

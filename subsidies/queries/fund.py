@@ -109,7 +109,7 @@ def sources(fund_year: FundYear) -> list[FundSource]:
 
 def monies(rows: Iterable[FundSource]) -> list[Money]:
     return [
-        Money(row.kind, row.amount, row.domain_id, row.domain and row.domain.parent_id, row.domain.label if row.domain else "")
+        Money(row.kind, row.amount, row.domain_id, row.domain.parent_id if row.domain else None, row.domain.label if row.domain else "")
         for row in rows
         if row.amount
     ]
@@ -185,8 +185,8 @@ def financing(fund_year: FundYear) -> list[Balance]:
     whole = sum((row["amount"] for row in used.values()), ZERO)
     found = []
     for pk in dict.fromkeys([*targets, *used]):
-        row, key = used.get(pk), targets.get(pk)
-        label = key.financing_type.label if key and key.financing_type else (row or {}).get("financing_type__label") or UNKNOWN_TYPE
+        row, key = used.get(pk), targets.get(pk)  # type: ignore[arg-type]  # without a type is a key as well
+        label = key.financing_type.label if key and key.financing_type else (row and row["financing_type__label"]) or UNKNOWN_TYPE
         amount = row["amount"] if row else ZERO
         if key or amount:
             found.append(Balance(label, key.percentage if key else None, amount, amount / whole if whole else None))
@@ -212,7 +212,8 @@ def years() -> QuerySet[FundYear]:
 
 def ahead(fund_year: FundYear) -> QuerySet[FundYear]:
     """The years to come of which something is bound beforehand (vooraf vastgelegd): awards over several years."""
-    return years().filter(year__gt=fund_year.year, bound__gt=0).order_by("year")
+    found = years().filter(year__gt=fund_year.year, bound__gt=0)  # type: ignore[misc]  # annotated
+    return found.order_by("year")
 
 
 def unpromised(fund_year: FundYear, cluster: Cluster) -> Decimal:

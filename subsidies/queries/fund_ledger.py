@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -57,7 +58,7 @@ def _summed(bucket: LedgerBucket) -> Coalesce:
 def differences(fund_year: FundYear | None = None) -> Iterator[Difference]:
     """Every balance that differs from the sum of its entries: none, or somebody wrote behind the ledger's back. Two queries."""
     only = {} if fund_year is None else {"fund_year": fund_year}
-    sums = LedgerEntry.objects.filter(**only).order_by().values("fund_year_id", "cluster_id", "source")
+    sums: Any = LedgerEntry.objects.filter(**only).order_by().values("fund_year_id", "cluster_id", "source")
     found = {
         (row["fund_year_id"], row["cluster_id"], row["source"]): row
         for row in sums.annotate(**{name: _summed(bucket) for name, bucket in BUCKETS.items()})
@@ -66,7 +67,12 @@ def differences(fund_year: FundYear | None = None) -> Iterator[Difference]:
         row = found.pop((balance.fund_year_id, balance.cluster_id, balance.source), dict.fromkeys(BUCKETS, ZERO))
         for name in BUCKETS:
             if getattr(balance, name) != row[name]:
-                yield Difference(str(balance), str(balance._meta.get_field(name).verbose_name), getattr(balance, name), row[name])
+                yield Difference(
+                    str(balance),
+                    str(ClusterBalance._meta.get_field(name).verbose_name),  # type: ignore[union-attr]  # a concrete field
+                    getattr(balance, name),
+                    row[name],
+                )
     for key, row in sorted(found.items()):
         for name in BUCKETS:
             if row[name]:

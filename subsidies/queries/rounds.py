@@ -120,6 +120,16 @@ def needs_ocmw(year: FundYear) -> bool:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a round asks in one cluster: euro, the most per application (or no bound), and by which criteria."""
+
+    cluster: Cluster
+    amount: Decimal
+    max_amount: Decimal | None = None
+    criterion_set: CriterionSet | None = None
+
+
+@dataclass(frozen=True)
 class Line:
     """One cluster beside the round (euro): its budget of the year, what other rounds took, and the row of this round when it takes part."""
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from subsidies.urls import (
     applications,
     applications_form,
+    applications_handling,
     clover,
     criteria,
     fund,
@@ -31,8 +32,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("subsidies/criteria/", include(criteria.urlpatterns)),
     path("subsidies/wie-doet-wat/", include(who.urlpatterns)),
     path("subsidies/dossiers/", include(applications_form.urlpatterns)),
+    path("subsidies/dossiers/", include(applications_handling.urlpatterns)),
     path("subsidies/ideeen/", include(ideas.urlpatterns)),
-    path("subsidies/aanvragen/", include(applications.urlpatterns)),
+    path("subsidies/dossiers/", include(applications.urlpatterns)),
     path("ondertekenen/", include(applications.signing)),
     path("oproepen/", include(public.urlpatterns)),
     path("oproepen/<slug:code>/kan-ik-indienen/", include(rounds_check.urlpatterns)),

@@ -53,6 +53,7 @@ POSTED = {
         subsidies:instrument-remove
         subsidies:plan-add subsidies:plan-edit subsidies:plan-end subsidies:priority-add subsidies:track-add subsidies:action-add
         subsidies:item-edit subsidies:item-end subsidies:item-remove subsidies:officer-appoint subsidies:officer-end""",
+    "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
     "question.edit": "subsidies:question-add subsidies:question-edit subsidies:question-publish subsidies:question-withdraw",
     "representative.confirm": "accounts:request-detail",
     "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",

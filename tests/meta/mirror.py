@@ -100,6 +100,9 @@ COVERED_BY = {
     "subsidies/tasks/rounds_consultation": "subsidies/test_actions_rounds_consultation",
     "subsidies/views/rounds_calls": "subsidies/test_actions_rounds_calls",
     "subsidies/views/rounds_questions": "subsidies/test_actions_rounds_questions",
+    "subsidies/management/commands/verify_ledger": "subsidies/test_changes_fund",
+    "subsidies/queries/fund_ledger": "subsidies/test_changes_fund",
+    "subsidies/views/fund_ledger": "subsidies/test_views_fund",
 }
 # Test files that tell what several modules do together.
 TOGETHER = {
@@ -117,4 +120,5 @@ TOGETHER = {
     "initiatives/test_views_registry_forms",
     "monitoring/test_constraints",
     "subsidies/test_constraints",
+    "subsidies/test_fund_together",
 }

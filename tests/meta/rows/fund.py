@@ -36,6 +36,11 @@ def part_of_draft(s: Scene, n: int) -> Words:
     return [f"Blad {n}", f"Rij {n}"]
 
 
+def planned(s: Scene, n: int) -> Words:
+    """What a key gives, source by source."""
+    return part_of_draft(s, n)[1]
+
+
 def key_of_draft(s: Scene, n: int) -> Words:
     draft_of(s)
     ClusterFactory.create(label=f"Rij {n}")

@@ -338,6 +338,8 @@ SPECTACULAR_SETTINGS = {
         "WorkFormEnum": "initiatives.enums.WorkForm",
         "CountedWorkFormEnum": "initiatives.api.sheet_shapes.WORK_FORMS",
         "SheetStatusEnum": "initiatives.enums.SheetStatus",
+        "RoundStatusEnum": "subsidies.enums.RoundStatus",
+        "CriterionSetStatusEnum": "subsidies.enums.CriterionSetStatus",
         "OrganisationStatusEnum": "accounts.enums.OrganisationStatus",
     },
 }

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, DateTimeField, Exists, Func, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from core import options
+from core.models import OptionValue
 from core.money import ZERO
 from subsidies.enums import CriterionSetStatus, FundSourceKind, KeyAxis, RoundKind, RoundStatus, RoundStep
 from subsidies.enums import Family as CriterionFamily
@@ -41,9 +42,13 @@ GONE = (RoundStatus.SETTLED,)
 TAKES = (RoundStatus.OPEN, RoundStatus.CLOSED)
 
 
+NOW = Func(function="clock_timestamp", output_field=DateTimeField())
+
+
 def in_open_rooms(rows: RoundQuerySet) -> RoundQuerySet:
     """Without the rolling round while its room (doorlopend loket) is shut: no menu, no page, no task."""
-    return rows if options.is_open(ROOM) else rows.exclude(kind=RoundKind.ROLLING)
+    newest = OptionValue.objects.filter(code=f"{options.ROOM}{ROOM}", valid_from__lte=NOW).order_by("-valid_from", "-pk")
+    return rows.filter(~Q(kind=RoundKind.ROLLING) | Exists(OptionValue.objects.filter(pk=Subquery(newest.values("pk")[:1]), value=True)))
 
 
 def readable(user: User) -> RoundQuerySet:

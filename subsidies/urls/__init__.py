@@ -22,9 +22,9 @@ from subsidies.urls import (
 
 app_name = "subsidies"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("subsidies/", include(rounds.urlpatterns)),
     path("subsidies/rondes/<int:pk>/raadpleging/", include(rounds_consultation.urlpatterns)),
     path("subsidies/rondes/<int:pk>/gerichte-oproepen/", include(rounds_calls.urlpatterns)),
+    path("subsidies/", include(rounds.urlpatterns)),
     path("subsidies/vragen/", include(rounds_questions.urlpatterns)),
     path("subsidies/beleid/", include(policy.urlpatterns)),
     path("subsidies/klaverblad/", include(clover.urlpatterns)),

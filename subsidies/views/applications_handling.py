@@ -126,7 +126,7 @@ def desk_step(request: AuthenticatedRequest, pk: int, step: str) -> HttpResponse
     application = _dossier(request, pk)
     require_that(permissions.can_handle(request.user, application))
     now, chosen = timezone.now(), STEPS[step]
-    form = chosen.form(request.POST or None)
+    form = chosen.form(request.POST if request.method == "POST" else None)
     if submitted(request, form, lambda: chosen.run(application, form.cleaned_data, request.user, now), chosen.done):
         return redirect("subsidies:desk-check", pk)
     context = {
@@ -190,7 +190,7 @@ def application_supplement(request: AuthenticatedRequest, pk: int) -> HttpRespon
         raise Http404
     may_send = permissions.can_sign(request.user, application)
     require_that(may_send or request.method == "GET")
-    form = forms.Form(request.POST or None)
+    form = forms.Form(request.POST if request.method == "POST" else None)
 
     def step() -> None:
         actions.supplement(application, by=request.user, at=timezone.now())

@@ -22,8 +22,8 @@ def test_every_resource_of_the_router_stands_on_it():
     assert {r.name for r in resources()} == {prefix for prefix, _, _ in router.registry} | OUTSIDE_ROUTER
 
 
-def test_only_the_service_guide_is_called_public():
-    assert [r.name for r in resources() if r.is_public] == ["public/services"]
+def test_only_what_everybody_reads_is_called_public():
+    assert [r.name for r in resources() if r.is_public] == ["public/rounds", "public/services"]
 
 
 def test_the_page_costs_no_query_and_takes_no_post(client, db, django_assert_num_queries):

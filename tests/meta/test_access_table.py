@@ -53,11 +53,18 @@ POSTED = {
         subsidies:instrument-remove
         subsidies:plan-add subsidies:plan-edit subsidies:plan-end subsidies:priority-add subsidies:track-add subsidies:action-add
         subsidies:item-edit subsidies:item-end subsidies:item-remove subsidies:officer-appoint subsidies:officer-end""",
+    "application.handle": "subsidies:desk-assign subsidies:desk-check subsidies:desk-step",
+    "application.message": "subsidies:dossier-messages",
+    "application.sign": "subsidies:application-supplement",
+    "round.adopt": "subsidies:round-step",
+    "round.run": "subsidies:round-extend",
     "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
     "question.edit": "subsidies:question-add subsidies:question-edit subsidies:question-publish subsidies:question-withdraw",
     "representative.confirm": "accounts:request-detail",
     "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
     "round.edit": "subsidies:targeted-add subsidies:targeted-edit subsidies:targeted-remove",
+    "round.edit": """subsidies:round-clusters subsidies:round-date subsidies:round-edit subsidies:round-new subsidies:round-priorities
+        subsidies:targeted-add subsidies:targeted-edit subsidies:targeted-remove""",
     "service.edit": "initiatives:guide-confirm initiatives:guide-edit",
     "settings.change": "option-detail",
     "sheet.campaign": """initiatives:campaign-close initiatives:campaign-new initiatives:campaign-refresh initiatives:campaign-remind
@@ -84,6 +91,7 @@ OF_ONESELF = {
 LIBRARY = ("account_", "mfa_", "openid_connect_", "socialaccount_")
 # A second permission that opens the same page.
 ALSO = {
+    "subsidies:dossier-messages": "application.draft",
     "accounts:organisation-iban": "iban.propose",
     "file-list": "iban.propose",
     "initiatives:guide-confirm": "service.own",
@@ -107,7 +115,14 @@ TIED_MAY_NOT = {
 # About the reader's own organisation, whichever that is: in another one the same role gets past the same door.
 OF_ANY_OWN = {"subsidies:application-start", "subsidies:idea-new"}
 # Pages that more people read than post to.
-READ_BY_MORE = {"accounts:organisation-iban", "accounts:request-detail", "file-list", "option-detail"}
+READ_BY_MORE = {
+    "subsidies:application-supplement",
+    "subsidies:dossier-messages",
+    "accounts:organisation-iban",
+    "accounts:request-detail",
+    "file-list",
+    "option-detail",
+}
 
 
 def writing() -> dict[str, str]:

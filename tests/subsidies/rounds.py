@@ -11,7 +11,8 @@ from subsidies.rules import rounds as rules
 from subsidies.workflow.rounds import ready_to_adopt
 from tests.factories.accounts import UserFactory
 from tests.factories.criteria import CriterionSetFactory
-from tests.factories.fund import FundYearFactory, LedgerEntryFactory
+from tests.factories.fund import FundSourceFactory, FundYearFactory, LedgerEntryFactory
+from tests.factories.policy import ResolutionFactory
 from tests.factories.rounds import ConsultationFactory, RoundClusterFactory, RoundFactory, RoundPriorityFactory
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -26,9 +27,13 @@ def dated(row: Round) -> Round:
     return row
 
 
-def ready(**traits: Any) -> Round:
+def ready(*, with_ocmw: bool = False, **traits: Any) -> Round:
     """A draft of the first half of 2027 with € 25.000 in one cluster that has € 100.000, criteria in draft, a priority, both bodies asked."""
-    year = FundYearFactory(year=2027, adopted=True)
+    year = FundYearFactory(year=2027)
+    if with_ocmw:
+        FundSourceFactory(fund_year=year, kind="OCMW")
+    year.resolution, year.adopted_at = ResolutionFactory(), NOW
+    year.save()
     row = dated(RoundFactory(fund_year=year, code="2027-1", title="Ronde 2027-1", **traits))
     part = RoundClusterFactory(round=row, amount=Decimal("25000.00"))
     part.criterion_set = CriterionSetFactory(cluster=part.cluster, filled=True)

@@ -14,10 +14,9 @@ from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import AuditEvent
 from subsidies.actions import rounds as actions
 from subsidies.enums import CriterionSetStatus, RoundStatus, RoundStep
-from subsidies.models import FundSource, Resolution, Round, RoundCluster
+from subsidies.models import Resolution, Round, RoundCluster
 from subsidies.queries import rounds as queries
 from tests.factories.accounts import OrganisationFactory, UserFactory
-from tests.factories.fund import FundSourceFactory
 from tests.factories.rounds import RoundFactory
 from tests.subsidies.rounds import NOW, dated, ready
 
@@ -62,13 +61,15 @@ def test_adoption_that_is_not_ready_leaves_nothing_behind() -> None:
 
 
 def test_money_of_the_ocmw_needs_the_reference_of_the_vast_bureau() -> None:
-    row, registrar = ready(), UserFactory(decisions=True)
-    FundSourceFactory(fund_year=row.fund_year, kind="OCMW")
-    bare = DECISION | {"ocmw_reference": ""}
-    assert len(refused(actions.adopt, row, bare, by=registrar, at=NOW)) == 1
-    FundSource.objects.all().delete()
-    assert actions.adopt(row, bare, by=registrar, at=NOW).status == RoundStatus.ADOPTED
+    row, registrar = ready(with_ocmw=True), UserFactory(decisions=True)
+    assert len(refused(actions.adopt, row, DECISION | {"ocmw_reference": ""}, by=registrar, at=NOW)) == 1
+    assert actions.adopt(row, DECISION, by=registrar, at=NOW).status == RoundStatus.ADOPTED
     assert refused(actions.adopt, row, DECISION, by=registrar, at=NOW) == ["Deze ronde is al vastgesteld."]
+
+
+def test_money_of_the_city_alone_needs_one_reference() -> None:
+    row = actions.adopt(ready(), DECISION | {"ocmw_reference": ""}, by=UserFactory(decisions=True), at=NOW)
+    assert row.status == RoundStatus.ADOPTED
 
 
 def test_who_may_not_takes_no_step() -> None:

@@ -98,6 +98,7 @@ def test_copy_shifts_the_days_and_takes_clusters_priorities_calls_and_questions(
     RoundClusterFactory(round=old, cluster=kept, amount=Decimal("20000.00"), max_amount=Decimal("9000.00"))
     RoundClusterFactory(round=old, cluster=gone)
     FundSourceFactory(fund_year=year, amount=Decimal("60000.00"))
+    BudgetKeyFactory(fund_year=year, cluster=ClusterFactory(experiment=True), percentage=Decimal(0))
     BudgetKeyFactory(fund_year=year, cluster=kept, percentage=Decimal(100))
     adopted = CriterionSetFactory(
         cluster=kept, status="VASTGESTELD", resolution=RoundFactory(adopted=True).resolution, adopted_at=NOW, adopted_by=policy

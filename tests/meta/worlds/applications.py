@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from subsidies.models import ApplicationSubmission
+from subsidies.models import ApplicationSubmission, SupplementRequest
 from tests.factories.applications import ApplicationFactory, place_of
 
 HEAD = {"number": "FSK-1", "round": "2027-1", "cluster": "WEL", "organisation": "Organisatie", "kbo": ""}
@@ -14,7 +15,8 @@ CONTENT = {"head": HEAD, "facts": {}, "priorities": [], "target_groups": []} | d
 
 # row → the pages that ask nothing but its key
 OF_ROW: dict[str, str] = {
-    "application": "subsidies:application-detail",
+    "application": """subsidies:application-detail subsidies:application-supplement subsidies:desk-assign subsidies:desk-check
+        subsidies:dossier-messages""",
     "concept": """subsidies:application-copy subsidies:application-review subsidies:application-share subsidies:application-submit
         subsidies:application-withdraw""",
 }
@@ -24,6 +26,14 @@ def make(world: Any) -> None:
     """Set the rows on the world; those of lower nouns stand there already."""
     world.application = ApplicationFactory.create(organisation=world.own, submitted=True, started_by=world.applicant)
     world.concept = ApplicationFactory.create(organisation=world.own, started_by=world.applicant)
+    world.supplement = SupplementRequest.objects.create(
+        application=world.application,
+        ordinal=1,
+        reason="Reken de huur mee.",
+        asked_by=world.applicant,
+        asked_on=date(2027, 3, 1),
+        due_on=date(2099, 3, 15),
+    )
     world.submission = ApplicationSubmission.objects.create(
         application=world.application,
         ordinal=1,
@@ -41,5 +51,6 @@ def addresses(world: Any) -> dict[str, dict[str, Any]]:
         "subsidies:of-initiative": {"pk": world.initiative.pk},
         "subsidies:application-start": {"place": place_of(world.concept).pk},
         "subsidies:application-receipt": {"pk": world.application.pk, "ordinal": 1},
+        "subsidies:desk-step": {"pk": world.application.pk, "step": "aanvulling"},
         "subsidies:signature-sign": {"token": "een-link-die-niet-werkt"},
     }

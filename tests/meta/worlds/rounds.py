@@ -1,17 +1,31 @@
-"""Rows of rounds in the world of the access matrix."""
+"""Rows of rounds in the world of the access matrix: a draft to prepare, and an open round for more time."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from subsidies.enums import RoundStep
+from tests.factories.rounds import RoundDateFactory, RoundFactory
+
 # row → the pages that ask nothing but its key
-OF_ROW: dict[str, str] = {}
+OF_ROW: dict[str, str] = {
+    "draft_round": "subsidies:round-clusters subsidies:round-detail subsidies:round-edit subsidies:round-priorities",
+    "open_round": "subsidies:round-extend-find",
+}
 
 
 def make(world: Any) -> None:
     """Set the rows on the world; those of lower nouns stand there already."""
+    world.draft_round = RoundFactory.create()
+    RoundDateFactory.create(round=world.draft_round, step=RoundStep.FORUM)
+    world.open_round = RoundFactory.create(open=True)
 
 
 def addresses(world: Any) -> dict[str, dict[str, Any]]:
     """URL name → what its path asks, where that is more than the key of a row."""
-    return {}
+    draft = {"pk": world.draft_round.pk}
+    return {
+        "subsidies:round-date": draft | {"step": RoundStep.FORUM.value},
+        "subsidies:round-extend": {"pk": world.open_round.pk, "organisation_pk": world.own.pk},
+        "subsidies:round-step": draft | {"slug": "vaststellen"},
+    }

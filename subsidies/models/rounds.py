@@ -84,7 +84,6 @@ class Round(models.Model):
     class Meta:
         ordering = ["-opens_at", "code"]
         constraints = [
-            choice("subsidies_round_known_kind", "kind", RoundKind),
             choice("subsidies_round_known_status", "status", RoundStatus),
             models.UniqueConstraint(fields=["fund_year", "half"], condition=Q(kind="GEWOON"), name="subsidies_round_one_ordinary_per_half"),
             models.UniqueConstraint(fields=["fund_year"], condition=Q(kind="DOORLOPEND"), name="subsidies_round_one_rolling_per_year"),

@@ -35,6 +35,7 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("round.read", "subsidies:round-list", "Rondes", "Elke ronde met haar data, geld en criteria."),
     ("idea.see", "subsidies:idea-list", "Projectideeën", "Wat organisaties voorlegden en wat wij antwoordden."),
     ("idea.ask", "subsidies:idea-list", "Projectideeën", "Leg een idee voor voor u een aanvraag schrijft."),
+    ("question.edit", "subsidies:question-manage", "Veelgestelde vragen", "Vragen en antwoorden die iedereen leest bij de oproepen."),
     ("policy.see", "subsidies:plan-list", "Beleidskader", "De plannen van stad, streek en Vlaanderen, hun overlappingen en de besluiten."),
     ("policy.see", "subsidies:clover", "Klaverblad", "De domeinen rond werk en sociale economie, met hun bruggen en instrumenten."),
     ("round.see", "subsidies:who", "Wie doet wat", "De persoon achter elke stap."),

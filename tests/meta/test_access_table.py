@@ -58,11 +58,9 @@ POSTED = {
     "application.sign": "subsidies:application-supplement",
     "round.adopt": "subsidies:round-step",
     "round.run": "subsidies:round-extend",
-    "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
     "question.edit": "subsidies:question-add subsidies:question-edit subsidies:question-publish subsidies:question-withdraw",
     "representative.confirm": "accounts:request-detail",
     "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
-    "round.edit": "subsidies:targeted-add subsidies:targeted-edit subsidies:targeted-remove",
     "round.edit": """subsidies:round-clusters subsidies:round-date subsidies:round-edit subsidies:round-new subsidies:round-priorities
         subsidies:targeted-add subsidies:targeted-edit subsidies:targeted-remove""",
     "service.edit": "initiatives:guide-confirm initiatives:guide-edit",

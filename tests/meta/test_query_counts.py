@@ -258,14 +258,6 @@ LISTS: dict[str, Page] = {
 }
 # Addresses with a loop in their template that lists nothing that grows.
 NO_ROWS = {
-    **dict.fromkeys(
-        (
-            *("subsidies:action-add", "subsidies:item-edit", "subsidies:item-end", "subsidies:item-remove", "subsidies:priority-add"),
-            *("subsidies:track-add", "subsidies:plan-add", "subsidies:plan-adopt", "subsidies:plan-edit", "subsidies:plan-end"),
-            *("subsidies:officer-appoint", "subsidies:officer-end", "subsidies:resolution-record"),
-        ),
-        "one step with one form; what it offers to choose is a list of choices",
-    ),
     "subsidies:application-supplement": "what was asked of one dossier",
     "subsidies:desk-step": "what is missing in one dossier",
     "subsidies:round-date": "one date of a round",

@@ -29,7 +29,7 @@ from tests.factories.fund import (
 from tests.factories.initiatives import InitiativeFactory, WorkFormAssignmentFactory
 from tests.factories.policy import PolicyItemFactory, PolicyPlanFactory, ResolutionFactory
 from tests.factories.sheets import GOOD, IndicatorSheetFactory, reference
-from tests.meta.refusals import applications, applications_parts
+from tests.meta.refusals import applications, applications_parts, rounds
 
 pytestmark = pytest.mark.django_db
 
@@ -285,7 +285,7 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[Statement, ...]]] = {
     ),
 }
 NEVER_REFUSES = {"initiatives_indicatorsheet.touched": "notes when a sheet was changed"}
-for noun in (applications, applications_parts):
+for noun in (applications, applications_parts, rounds):
     REFUSALS |= noun.REFUSALS
     NEVER_REFUSES |= noun.NEVER_REFUSES
 

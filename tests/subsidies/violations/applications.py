@@ -3,6 +3,7 @@ from functools import partial
 from typing import Any
 
 from subsidies.models import (
+    Application,
     ApplicationSubmission,
     ApplicationTransition,
     CompletenessItem,
@@ -14,6 +15,7 @@ from subsidies.models import (
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.applications import ApplicationFactory
+from tests.factories.ideas import ProjectFactory
 from tests.violations import Violation
 
 AT = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
@@ -70,6 +72,13 @@ def message(**given: Any) -> DossierMessage:
     return DossierMessage(application=ApplicationFactory.create(), author=UserFactory.create(), sent_at=AT, **{"text": "Een vraag."} | given)
 
 
+def beside() -> Application:
+    """Sent, not yet written, beside a dossier of the same round with the number before it: what was sent stays as it is."""
+    first = sent(number="FSK-EERST")
+    fields = {f.attname: getattr(first, f.attname) for f in Application._meta.concrete_fields if not f.primary_key and not f.has_db_default()}
+    return Application(**fields | {"sequence": first.sequence + 1, "number": "FSK-TWEEDE", "project_id": ProjectFactory.create().pk})
+
+
 VIOLATIONS: dict[str, Violation] = {
     "subsidies_application_known_kind": Violation(draft, kind="X"),
     "subsidies_application_known_form": Violation(draft, form="X"),
@@ -119,4 +128,6 @@ VIOLATIONS: dict[str, Violation] = {
     "subsidies_inadmissibility_by_two_people": Violation(inadmissibility, confirmed_by=lambda row: row.proposed_by),
     "subsidies_dossiermessage_has_text": Violation(message, text=""),
     "subsidies_dossiermessage_internal_by_the_desk": Violation(partial(message, is_internal=True), by_applicant=True),
+    "subsidies_application_one_per_sequence": Violation(beside, sequence=lambda row: row.sequence - 1),
+    "subsidies_application_one_per_number": Violation(beside, number="FSK-EERST"),
 }

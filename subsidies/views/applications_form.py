@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
-from accounts.permissions import AuthenticatedRequest
+from accounts.permissions import AuthenticatedRequest, may
 from core.errors import RuleError
 from core.money import ZERO
 from core.rendering import problem_rows
@@ -313,6 +313,7 @@ def application_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     own = application.organisation.canonical_id in request.user.organisation_ids()
     around = {
         "is_own": own,
+        "handles": not own and may(request.user, "application.handle"),
         "sent": queries.submissions_of(application),
         "dates": queries.dates_of(application),
         "history": _history(application, is_own=own),

@@ -95,6 +95,7 @@ def round_detail(request: UserRequest, pk: int) -> HttpResponse:
         "extensions": list(subject.extensions.select_related("organisation")) if works and not subject.is_draft else [],
         "calls": list(subject.calls.select_related("cluster")),
         "history": [_told(row) for row in subject.transitions.select_related("actor__person").reverse()] if works else [],
+        "sees_all": may(user, "round.see"),
         "steps": [
             {"label": step.label, "url": address_of(subject, step.name)} for step in ROUNDS.available(subject, user) if _is_time(subject, step.name)
         ],

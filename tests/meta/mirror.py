@@ -72,6 +72,7 @@ COVERED_BY = {
     "subsidies/queries/fund_ledger": "subsidies/test_changes_fund",
     "subsidies/views/fund_ledger": "subsidies/test_views_fund",
     "subsidies/actions/rounds_mails": "subsidies/test_actions_rounds",
+    "subsidies/management/example_rounds": "kortrijk_se/test_demo",
     "subsidies/settings": "subsidies/test_views_ideas",
 }
 # Test files that tell what several modules do together.

@@ -18,6 +18,7 @@ from kortrijk_se.management.rooms import open_rooms
 from subsidies.management import example_policy
 from subsidies.management.criteria import load_example_criteria
 from subsidies.management.example_ideas import load_example_ideas
+from subsidies.management.example_rounds import load_example_rounds
 from subsidies.management.fund import load_example_fund
 
 
@@ -38,5 +39,6 @@ class Command(BaseCommand):
         made += load_example_ideas(users, at=at)
         made += load_example_criteria(users, at=at)
         made += open_rooms(users["beheer"], at=at)
+        made += load_example_rounds(users, at=at)
         text = ", ".join(f"{count} {what}" for what, count in made.items())
         self.stdout.write(f"Voorbeeldgegevens: {len(users)} accounts{', ' if text else ''}{text}.")

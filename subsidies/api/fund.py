@@ -25,7 +25,7 @@ class YearBalanceSerializer(serializers.Serializer[Any]):
 
 
 class ClusterSerializer(serializers.ModelSerializer[Cluster]):
-    domain: serializers.Field[Any, Any, Any, Any] = serializers.SlugRelatedField(slug_field="code", read_only=True)
+    domain: serializers.Field[Any, Any, Any, Any] = serializers.SlugRelatedField(slug_field="code", read_only=True, allow_null=True)
     balances = serializers.SerializerMethodField(help_text="Geld per begrotingsjaar; null voor wie het fonds niet leest.")
 
     class Meta:

@@ -148,7 +148,9 @@ def desk_assign(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     people = [user for user in User.objects.holding(*HANDLERS, day=timezone.localdate(now)) if permissions.can_see(user, application)]
     form = handling.AssignForm(
-        request.POST or None, people=people, initial={"assigned_to": application.assigned_to_id, "deputy": application.deputy_id}
+        request.POST if request.method == "POST" else None,
+        people=people,
+        initial={"assigned_to": application.assigned_to_id, "deputy": application.deputy_id},
     )
 
     def step() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from subsidies.changes import rounds as changes
 from subsidies.enums import RoundStep
-from tests.factories.rounds import RoundDateFactory, RoundFactory
+from subsidies.queries import rounds
+from tests.factories.rounds import RoundFactory
 
 # row → the pages that ask nothing but its key
 OF_ROW: dict[str, str] = {
@@ -16,8 +19,8 @@ OF_ROW: dict[str, str] = {
 
 def make(world: Any) -> None:
     """Set the rows on the world; those of lower nouns stand there already."""
-    world.draft_round = RoundFactory.create()
-    RoundDateFactory.create(round=world.draft_round, step=RoundStep.FORUM)
+    world.draft_round = RoundFactory.create(fund_year__year=2027)
+    changes.keep_calendar(world.draft_round, date(2027, 1, 1), date(2027, 2, 28), rounds.terms())
     world.open_round = RoundFactory.create(open=True)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 
 ROLES = ("regisseur", "aanvrager1", "beheer", "ocmw")
-FILES = re.compile(r"uitvoer|/csv/|/xlsx/|\.(?:csv|xlsx|pdf|json|yaml)$|ontvangstbewijs|download|sjabloon|^/api/")
+FILES = re.compile(r"uitvoer|/csv/|/xlsx/|\.(?:csv|xlsx|pdf|json|yaml|ics)$|ontvangstbewijs|download|sjabloon|^/api/")
 NUMBER = re.compile(r"\d+")
 NAMED = re.compile(r"/(indicatoren|codelijsten|instellingen)/(?!code/)(room_)?[^/]+/")
 

@@ -147,11 +147,12 @@ def city(db: None) -> City:
     return City(keys, [str(AuthToken.objects.create(user=person)[1]) for person in people])
 
 
-def keys_for(path: str, city: City) -> list[Any]:
-    """Keys of the resource; for a step or a setting those of the sheets whose turn it is, and one whose turn it may not be."""
+def keys_for(operation: Any, city: City) -> list[Any]:
+    """Keys of the resource; for a step, a setting or a change those of the sheets whose turn it is, and one whose turn it may not be."""
+    path = operation.path
     resource, _, rest = path.removeprefix("/api/v1/").partition("/")
     keys = city.keys["calls" if rest.startswith("rounds/") else resource]
-    if path in SETTINGS:
+    if path in SETTINGS or operation.method.upper() == "PATCH":
         return [*IndicatorSheet.objects.filter(status__in=FILLABLE).order_by("pk").values_list("pk", flat=True), keys[0]]
     if "/transitions/" not in rest:
         return keys
@@ -165,7 +166,7 @@ def aim(case: Any, city: City, data: st.DataObject) -> None:
     """Most of the time a key that exists, and rows that name questions of the sheet."""
     for name in case.path_parameters or {}:
         if data.draw(st.integers(0, 5)):
-            case.path_parameters[name] = data.draw(st.sampled_from(keys_for(case.operation.path, city)))
+            case.path_parameters[name] = data.draw(st.sampled_from(keys_for(case.operation, city)))
     body = case.body if isinstance(case.body, dict) else {}
     if (setting := SETTINGS.get(case.operation.path)) and data.draw(st.integers(0, 3)):
         case.body = dict(setting)

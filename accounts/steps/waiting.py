@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,19 +17,25 @@ from accounts.permissions import may
 from accounts.queries import people
 from core import tasks
 from core.models import ParkedPost
-from core.tasks import Task
+from core.tasks import Row, Task
 
 SOON = timedelta(days=30)
 INVITATION_SOON = timedelta(days=3)
 ANSWER_WITHIN = timedelta(days=5)
 
 
-@tasks.source
-def kept_for(user: Any, _at: datetime) -> Iterator[Task]:
-    count = ParkedPost.objects.filter(user=user).count()
-    if count:
-        about = "Tekst die bewaard is" if count == 1 else f"{count} teksten die bewaard zijn"
-        yield Task("Versturen of wissen", about, reverse("accounts:parked-list"), "uw aanmelding verliep terwijl u iets verstuurde", tone="warn")
+def kept_rows(user: Any, _at: datetime) -> QuerySet[Any, Any]:
+    """One row for all texts of the reader that are kept, with how many there are."""
+    rows = ParkedPost.objects.filter(user=user).annotate(count=Window(Count("pk"))).order_by("pk")
+    return tasks.columns(rows, about="path", code="count")[:1]
+
+
+def kept_task(row: Row, _user: Any, _at: datetime) -> Task:
+    about = "Tekst die bewaard is" if row.code == "1" else f"{row.code} teksten die bewaard zijn"
+    return Task("Versturen of wissen", about, reverse("accounts:parked-list"), "uw aanmelding verliep terwijl u iets verstuurde", tone="warn")
+
+
+tasks.rows("kept", kept_rows, kept_task)
 
 
 @tasks.source

@@ -47,7 +47,7 @@ def _open(application: Application, *, by: User) -> Application:
 def check(application: Application, found: Mapping[str, Found], *, by: User, at: datetime) -> None:
     """Write what was looked at; a part of the list may come now and the rest later. Raises RuleError, nothing of it written."""
     current = _open(application, by=by)
-    labels = queries.checklist(current, at)
+    labels = queries.checklist(current)
     if problems := list(_check_problems(found, labels)):
         raise RuleError(*problems)
     before = dict(CompletenessItem.objects.filter(application=current).values_list("code", "result"))
@@ -70,7 +70,7 @@ def accept(application: Application, *, by: User, at: datetime, reason: str = ""
     """Admissible and complete: every item is there and the dossier is signed (T04)."""
     current = _open(application, by=by)
     checked = set(CompletenessItem.objects.filter(application=current, result=CheckResult.YES).values_list("code", flat=True))
-    labels = queries.checklist(current, at)
+    labels = queries.checklist(current)
     if open_items := [Problem(f"Nog niet in orde: {label}.", code, rule="T04") for code, label in labels.items() if code not in checked]:
         raise RuleError(*open_items)
     APPLICATIONS.apply(application, "accept", by=by, at=at, reason=reason, current_deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -165,10 +165,10 @@ def _results(content: Content, _around: Around) -> Iterator[Problem]:
         yield Problem("Vul minstens één verwacht resultaat in.", "results")
 
 
-def wanted_documents(content: Content, around: Around) -> list[DocumentKind]:
-    """The documents that this application needs: the evidence of its criteria; in formation a business plan and nothing that is not there yet."""
-    asked = [DocumentKind(kind) for kind in content.evidence]
-    if around.has_number:
+def wanted_documents(evidence: Iterable[str], *, has_number: bool) -> list[DocumentKind]:
+    """The documents that an application needs: the evidence of its criteria; in formation a business plan and nothing that is not there yet."""
+    asked = [DocumentKind(kind) for kind in evidence]
+    if has_number:
         return asked
     return [*(kind for kind in asked if kind not in NOT_YET and kind != DocumentKind.BUSINESS_PLAN), DocumentKind.BUSINESS_PLAN]
 
@@ -178,7 +178,7 @@ NOT_YET = frozenset({DocumentKind.ANNUAL_ACCOUNT, DocumentKind.STATUTES, Documen
 
 def _documents(content: Content, around: Around) -> Iterator[Problem]:
     there = {document.purpose for document in content.documents}
-    for kind in wanted_documents(content, around):
+    for kind in wanted_documents(content.evidence, has_number=around.has_number):
         if kind not in there:
             yield Problem(f"Voeg dit document toe: {kind.label.lower()}.", f"document-{kind}")
 

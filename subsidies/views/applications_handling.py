@@ -42,7 +42,7 @@ def desk_check(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     application = _dossier(request, pk)
     require_that(permissions.can_handle(request.user, application))
     now = timezone.now()
-    checklist = queries.checklist(application, now)
+    checklist = queries.checklist(application)
     found = {item.code: item for item in application.checks.all()}
     form = handling.CheckForm(request.POST or None, checklist=checklist, found=found)
 

@@ -13,14 +13,16 @@ from accounts.enums import Role
 from accounts.models import Organisation, User
 from accounts.steps import waiting as steps
 from core.models import Proposal
-from core.tasks import Task
+from core.tasks import Row, Task
 from tests.factories.accounts import InvitationFactory, OrganisationFactory, RoleGrantFactory, UserFactory, kbo
 
 pytestmark = pytest.mark.django_db
+COLUMNS = ("row_key", "row_code", "row_about", "row_detail", "row_on", "row_at")
 
 
 def tasks_for(user: User, at: datetime) -> Iterator[Task]:
-    return chain.from_iterable(source(user, at) for source in (steps.kept_for, steps.requests_for, steps.ending_roles_for, steps.invitations_for))
+    kept = (steps.kept_task(Row("kept", *found), user, at) for found in steps.kept_rows(user, at).values_list(*COLUMNS))
+    return chain(kept, *(source(user, at) for source in (steps.requests_for, steps.ending_roles_for, steps.invitations_for)))
 
 
 def waiting(user: User, at=None) -> list[tuple[str, str, bool]]:

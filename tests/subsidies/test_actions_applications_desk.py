@@ -56,7 +56,7 @@ def dossier() -> Application:
 
 def look(dossier: Application, desk: User, **found: Found) -> None:
     """Everything is there but what is given."""
-    everything = {code: Found("JA") for code in queries.checklist(dossier, AT)}
+    everything = {code: Found("JA") for code in queries.checklist(dossier)}
     actions.check(dossier, everything | found, by=desk, at=AT)
 
 
@@ -70,7 +70,7 @@ def problems(step: Any) -> list[str]:
 
 
 def test_checklist_names_the_documents_that_are_asked(dossier: Application) -> None:
-    assert list(queries.checklist(dossier, AT)) == list(rules.ALWAYS)
+    assert list(queries.checklist(dossier)) == list(rules.ALWAYS)
     assert rules.checklist([DocumentKind.STATUTES])["stuk-STATUTEN"] == "Document: statuten"
 
 

@@ -20,9 +20,11 @@ from subsidies.models import Application, ApplicationSubmission, CompletenessIte
 from subsidies.permissions import applications as permissions
 from subsidies.queries import applications as dossiers
 from subsidies.queries import applications_desk as queries
+from subsidies.rules import applications_desk as rules
 from subsidies.workflow.applications import APPLICATIONS, within_term
 
 NOT_HANDLED = "U mag dit dossier niet behandelen."
+CHANGED = "Dit dossier is gewijzigd nadat u het voorbeeld zag. Kijk het opnieuw na."
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,19 @@ class Found:
     remark: str = ""
 
 
-def _open(application: Application, *, by: User) -> Application:
-    """The dossier, locked, for who handles it and while it waits for the check."""
+def _lock(application: Application, seen: datetime | None, *, by: User) -> Application:
+    """The dossier, locked, for who handles it; `seen` is the `changed_at` that the reader decided on, where that counts (acts on many at once)."""
     current = drafts.lock(application)
     if not permissions.can_handle(by, current):
         raise NotAllowedError(NOT_HANDLED)
+    if seen is not None and current.changed_at != seen:
+        raise StaleError(CHANGED)
+    return current
+
+
+def _open(application: Application, *, by: User, seen: datetime | None = None) -> Application:
+    """The same, while it waits for the check."""
+    current = _lock(application, seen, by=by)
     if current.status != ApplicationStatus.SUBMITTED:
         raise StaleError("Dit dossier wacht niet (meer) op de volledigheidscontrole. Herlaad de pagina.")
     return current
@@ -66,12 +76,11 @@ def _check_problems(found: Mapping[str, Found], labels: Mapping[str, str]) -> li
 
 
 @transaction.atomic(durable=True)
-def accept(application: Application, *, by: User, at: datetime, reason: str = "") -> None:
+def accept(application: Application, *, by: User, at: datetime, reason: str = "", seen: datetime | None = None) -> None:
     """Admissible and complete: every item is there and the dossier is signed (T04)."""
-    current = _open(application, by=by)
-    checked = set(CompletenessItem.objects.filter(application=current, result=CheckResult.YES).values_list("code", flat=True))
-    labels = queries.checklist(current)
-    if open_items := [Problem(f"Nog niet in orde: {label}.", code, rule="T04") for code, label in labels.items() if code not in checked]:
+    current = _open(application, by=by, seen=seen)
+    found = dict(CompletenessItem.objects.filter(application=current).values_list("code", "result"))
+    if open_items := list(rules.open_items(queries.checklist(current), found)):
         raise RuleError(*open_items)
     APPLICATIONS.apply(application, "accept", by=by, at=at, reason=reason, current_deadline=None)
     sending.tell("aanvraag-ontvankelijk", application, at=at)
@@ -129,8 +138,9 @@ def _require_complete(current: Application, at: datetime) -> None:
 
 
 @transaction.atomic(durable=True)
-def lapse(application: Application, *, by: User, at: datetime, reason: str) -> None:
+def lapse(application: Application, *, by: User, at: datetime, reason: str, seen: datetime | None = None) -> None:
     """Confirm what the system proposes: the term of the supplement is over and the reminder went out in time (T07)."""
+    _lock(application, seen, by=by)
     APPLICATIONS.apply(application, "lapse", by=by, at=at, reason=reason, current_deadline=None)
     sending.tell("aanvraag-vervallen", application, at=at)
 
@@ -144,14 +154,12 @@ def propose_rejection(application: Application, ground: str, motivation: str, *,
 
 
 @transaction.atomic(durable=True)
-def assign(application: Application, *, assigned_to: User | None, deputy: User | None, by: User, at: datetime) -> None:
+def assign(application: Application, *, assigned_to: User | None, deputy: User | None, by: User, at: datetime, seen: datetime | None = None) -> None:
     """Who treats the dossier, and who stands in."""
-    current = drafts.lock(application)
-    if not permissions.can_handle(by, current):
-        raise NotAllowedError(NOT_HANDLED)
-    for field, user in (("assigned_to", assigned_to), ("deputy", deputy)):
-        if user is not None and not permissions.can_see(user, current):
-            raise RuleError(Problem("Deze persoon kan het dossier niet behandelen.", field, rule="R-01"))
+    current = _lock(application, seen, by=by)
+    free = {user.pk for user in (assigned_to, deputy) if user is not None and permissions.can_treat(user, current)}
+    if problems := list(changes.assignment_problems(assigned_to, deputy, free)):
+        raise RuleError(*problems)
     facts = {"assigned_to": [current.assigned_to_id, assigned_to and assigned_to.pk], "deputy": [current.deputy_id, deputy and deputy.pk]}
     current.assigned_to, current.deputy = assigned_to, deputy
     current.save(update_fields=["assigned_to", "deputy"])

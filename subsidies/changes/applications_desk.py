@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from accounts.models import User
@@ -22,6 +23,15 @@ def check_rejection(ground: str, motivation: str) -> None:
         raise RuleError(Problem("Kies de grond van onontvankelijkheid.", "ground", rule="T08"))
     if not motivation.strip():
         raise RuleError(Problem("Motiveer in eigen woorden waarom de aanvraag onontvankelijk is.", "motivation", rule="T08"))
+
+
+def assignment_problems(assigned_to: User | None, deputy: User | None, free: Collection[int]) -> Iterator[Problem]:
+    """Why these people cannot be put on a dossier; `free` are the accounts that may treat it. A tie is never named (R-03)."""
+    for field, user in (("assigned_to", assigned_to), ("deputy", deputy)):
+        if user is not None and user.pk not in free:
+            yield Problem(f"{user.person.name} kan dit dossier niet behandelen.", field, rule="R-01")
+    if assigned_to is not None and assigned_to == deputy:
+        yield Problem("Kies als plaatsvervanger iemand anders dan wie het dossier behandelt.", "deputy")
 
 
 def subject_of(proposal: Proposal) -> Application:

@@ -9,8 +9,21 @@ from django.db.models import QuerySet
 
 from subsidies.models import Application
 
-HEADS = ("Nummer", "Titel", "Aanvrager", "Ronde", "Cluster", "Vorm", "Status", "Gevraagd (euro)", "Ingediend op", "Voorbeeldgegevens")
-WIDTHS = (20, 40, 32, 24, 24, 20, 28, 16, 18, 18)
+HEADS = (
+    "Nummer",
+    "Titel",
+    "Aanvrager",
+    "Ronde",
+    "Cluster",
+    "Vorm",
+    "Status",
+    "Gevraagd (euro)",
+    "Ingediend op",
+    "Behandelaar",
+    "Plaatsvervanger",
+    "Voorbeeldgegevens",
+)
+WIDTHS = (20, 40, 32, 24, 24, 20, 28, 16, 18, 24, 24, 18)
 CHUNK = 500
 
 
@@ -27,5 +40,7 @@ def rows(applications: QuerySet[Application]) -> Iterator[list[Any]]:
             str(row.get_status_display()),
             row.amount_requested,
             row.submitted_at,
+            row.assigned_to.person.name if row.assigned_to else "",
+            row.deputy.person.name if row.deputy else "",
             "ja" if row.is_example else "",
         ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters as filters
 from django.db.models import Q, QuerySet
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from accounts.queries import organisations
 from subsidies.enums import ApplicationStatus
 from subsidies.models import Application, Cluster, Round
+
+MINE, NOBODY = "ik", "niemand"
 
 
 class ApplicationFilter(filters.FilterSet):
@@ -16,14 +20,29 @@ class ApplicationFilter(filters.FilterSet):
     ronde = filters.ModelChoiceFilter(label="Ronde", field_name="round", queryset=Round.objects.all(), empty_label="Alle")
     cluster = filters.ModelChoiceFilter(label="Cluster", queryset=Cluster.objects.all(), empty_label="Alle")
     status = filters.ChoiceFilter(label="Status", choices=ApplicationStatus.choices, empty_label="Alle")
+    behandelaar = filters.ChoiceFilter(label="Behandelaar", method="handled_by", choices=(), empty_label="Alle")
     organisatie = filters.CharFilter(label="Organisatie", method="of_organisation", max_length=100)
 
     class Meta:
         model = Application
         fields: list[str] = []
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever has dossiers can be asked for, now or as deputy; one query."""
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(Q(pk__in=Application.objects.values("assigned_to")) | Q(pk__in=Application.objects.values("deputy")))
+        names = people.exclude(pk=self.request.user.pk).order_by("person__name", "pk").values_list("pk", "person__name")
+        self.filters["behandelaar"].extra["choices"] = [(MINE, "Mijn dossiers"), (NOBODY, "Nog niemand"), *names]
+
     def with_words(self, queryset: QuerySet[Application], _name: str, value: str) -> QuerySet[Application]:
         return queryset.filter(Q(number__icontains=value) | Q(title__icontains=value))
+
+    def handled_by(self, queryset: QuerySet[Application], _name: str, value: str) -> QuerySet[Application]:
+        """Of one person, also where that is the deputy; or of nobody yet."""
+        if value == NOBODY:
+            return queryset.filter(assigned_to__isnull=True)
+        who = self.request.user.pk if value == MINE else value
+        return queryset.filter(Q(assigned_to=who) | Q(deputy=who))
 
     def of_organisation(self, queryset: QuerySet[Application], _name: str, value: str) -> QuerySet[Application]:
         """Of organisations that the text may mean, spelling forgiven as in the register."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -61,6 +63,16 @@ def is_director_of(user: User, application: Application) -> bool:
 def can_handle(user: User, application: Application) -> bool:
     """Dossierbeheerder zonder band met een partij (R-01), die de aanvraag niet mee maakte (R-05) en niet de regisseur van het dossier is."""
     return may(user, "application.handle") and not is_director_of(user, application) and _is_free(user, application)
+
+
+def handled_by(user: User, keys: Collection[int], at: datetime) -> set[int]:
+    """Of these dossiers those that `can_handle` allows but for its regisseur, which the row itself tells. One query, none for who may not."""
+    return {pk for _user, pk in queries.free_among([user], keys, at)} if may(user, "application.handle") else set()
+
+
+def can_treat(user: User, application: Application) -> bool:
+    """Dossierbeheerder, regisseur of plaatsvervanger zonder band met een partij (R-01), die de aanvraag niet mee maakte (R-05)."""
+    return user.is_active and user.holds(*queries.HANDLERS) and _is_free(user, application)
 
 
 def can_reject(user: User, application: Application) -> bool:

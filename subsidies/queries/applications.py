@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum, Value
 
-from accounts.enums import Authority, OrganisationStatus
+from accounts.enums import Authority, OrganisationStatus, Role
 from core import dates
 from core.errors import Problem
 from subsidies.enums import LedgerBucket, PartyRole
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 LABEL = "subsidies.application"
 MADE_BY = ("submit", "supplement", "withdraw")
+HANDLERS = (Role.CASE_MANAGER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)  # to whom a dossier is assigned
 
 
 def free_for(user: User, at: datetime) -> ApplicationQuerySet:
@@ -45,6 +47,19 @@ def free_for(user: User, at: datetime) -> ApplicationQuerySet:
         | Exists(ApplicationTransition.objects.filter(subject=this, actor=user, name__in=MADE_BY))
     )
     return Application.objects.exclude(pk__in=Application.objects.tied_to(user, at).values("pk")).exclude(made)
+
+
+def free_among(users: Iterable[User], keys: Collection[int], at: datetime) -> set[tuple[int, int]]:
+    """(user, dossier) for each of these dossiers that each of these people may treat. One query, however many there are; none without people."""
+    asked = [free_for(user, at).filter(pk__in=keys).order_by().values_list(Value(user.pk), "pk") for user in users]
+    return set(asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]) if asked else set()
+
+
+def free_people(users: Iterable[User], application: Application, at: datetime) -> list[User]:
+    """Of these people those who may treat this dossier, in the same order."""
+    asked = list(users)
+    free = free_among(asked, [application.pk], at)
+    return [user for user in asked if (user.pk, application.pk) in free]
 
 
 def around(application: Application, at: datetime) -> Around:

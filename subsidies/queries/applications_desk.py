@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from accounts.models import User
 from core import dates, options
 from subsidies.enums import ApplicationStatus, CheckResult, DocumentKind, RoundStep
 from subsidies.models import Application, CompletenessItem, Criterion, RoundDate, SupplementRequest
+from subsidies.queries import applications as dossiers
 from subsidies.rules import applications as dossier_rules
 from subsidies.rules import applications_desk as rules
 
@@ -50,6 +52,24 @@ def supplement_due(application: Application, at: datetime) -> date | None:
     """Until when a supplement asked now would run; None when the calendar of the round leaves no time."""
     forum = RoundDate.objects.filter(round=application.round_id, step=RoundStep.FORUM).values_list("on", flat=True).first()
     return rules.supplement_due(dates.local_day(at), days=options.value(DAYS, at), forum_on=forum)
+
+
+def people(application: Application, at: datetime) -> list[User]:
+    """To whom the dossier can be assigned: accounts of the desk without a tie (R-01) and without a hand in it (R-05). Two queries."""
+    rows = User.objects.holding(*dossiers.HANDLERS, day=dates.local_day(at)).order_by("person__name", "pk")
+    return dossiers.free_people(rows, application, at)
+
+
+def treating(application: Application, at: datetime) -> list[User]:
+    """Of who is assigned and the deputy, in that order, those who can treat the dossier now: the first does. At most two queries.
+
+    The deputy takes over from who has no account or no role of the desk any more, or got a tie with a party after the assignment.
+    """
+    chosen = [pk for pk in (application.assigned_to_id, application.deputy_id) if pk]
+    if not chosen:
+        return []
+    rows = User.objects.holding(*dossiers.HANDLERS, day=dates.local_day(at)).filter(pk__in=chosen)
+    return sorted(dossiers.free_people(rows, application, at), key=lambda user: chosen.index(user.pk))
 
 
 def to_remind(today: date) -> QuerySet[SupplementRequest]:

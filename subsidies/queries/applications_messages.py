@@ -10,14 +10,13 @@ from accounts.models import User
 from core import dates
 from subsidies.models import Application, DossierMessage
 from subsidies.queries import applications as dossiers
+from subsidies.queries import applications_desk as desk
 from subsidies.queries import applications_sending as sending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.db.models import QuerySet
-
-DESK = (Role.CASE_MANAGER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 
 
 def is_of_applicant(user: User, application: Application) -> bool:
@@ -32,10 +31,11 @@ def readable(user: User, application: Application) -> QuerySet[DossierMessage]:
 
 
 def to_tell(message: DossierMessage, at: datetime) -> Iterable[User]:
-    """To whom a mail goes: the other side, as it is now. Of the desk who treats the dossier, or else every dossierbeheerder without a tie."""
+    """To whom a mail goes: the other side, as it is now. Of the desk who treats the dossier and the deputy.
+
+    Where neither can (any more), it goes to every dossierbeheerder without a tie: a question of an applicant is never for nobody.
+    """
     application, day = message.application, dates.local_day(at)
     if not message.by_applicant:
         return [] if message.is_internal else sending.people_of(application.organisation, day, Role.APPLICANT, Role.SIGNATORY)
-    chosen = [pk for pk in (application.assigned_to_id, application.deputy_id) if pk]
-    people = User.objects.holding(*DESK, day=day).filter(pk__in=chosen) if chosen else User.objects.holding(Role.CASE_MANAGER, day=day)
-    return [user for user in people if dossiers.free_for(user, at).filter(pk=application.pk).exists()]
+    return desk.treating(application, at) or dossiers.free_people(User.objects.holding(Role.CASE_MANAGER, day=day), application, at)

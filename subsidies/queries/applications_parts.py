@@ -143,7 +143,8 @@ def loaded(rows: ApplicationQuerySet) -> ApplicationQuerySet:
     """Dossiers with what their pages name, and `extended`: the end of the one extension that the applicant may have."""
     family = Q(organisation=OuterRef("organisation")) | Q(organisation=OuterRef("organisation__merged_into"))
     more = RoundExtension.objects.filter(family, round=OuterRef("round")).order_by("-until").values("until")[:1]
-    return rows.select_related("round", "cluster", "organisation__merged_into", "project", "initiative").annotate(extended=Subquery(more))
+    around = ("round", "cluster", "organisation__merged_into", "project", "initiative", "assigned_to__person", "deputy__person")
+    return rows.select_related(*around).annotate(extended=Subquery(more))
 
 
 def closing_of(application: Any) -> datetime:

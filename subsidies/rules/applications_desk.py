@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from subsidies.enums import DocumentKind
+from core.errors import Problem
+from subsidies.enums import CheckResult, DocumentKind
 
 # what every dossier is looked at for, with its words (T04)
 ALWAYS = {
@@ -22,6 +23,13 @@ LEAST_TERM = timedelta(days=7)  # a reminder five days before the end, and time 
 def checklist(documents: Iterable[str]) -> dict[str, str]:
     """Codes and labels of what is looked at, in order: the fixed parts and each document that is asked."""
     return ALWAYS | {f"stuk-{kind}": f"Document: {DocumentKind(kind).label.lower()}" for kind in documents}
+
+
+def open_items(labels: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Problem]:
+    """What of the checklist is not there or was not looked at (T04); `found` is the result by code."""
+    for code, label in labels.items():
+        if found.get(code) != CheckResult.YES:
+            yield Problem(f"Nog niet in orde: {label}.", code, rule="T04")
 
 
 def supplement_due(today: date, *, days: int, forum_on: date | None) -> date | None:

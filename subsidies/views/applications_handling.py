@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import AuthenticatedRequest, may
 from accounts.views.outcome import require, require_that, submitted
@@ -26,8 +25,6 @@ from subsidies.permissions import applications as permissions
 from subsidies.queries import applications_desk as queries
 from subsidies.queries import applications_handling as handled
 from subsidies.queries import applications_messages as readable
-
-HANDLERS = (Role.CASE_MANAGER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 
 
 def _dossier(request: AuthenticatedRequest, pk: int) -> Application:
@@ -61,6 +58,7 @@ def desk_check(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "missing": [item for item in found.values() if item.result == "NEE"],
         "is_done": bool(checklist) and all(code in found and found[code].result == "JA" for code in checklist),
         "proposal": handled.open_rejection(application),
+        "treats": next(iter(queries.treating(application, now)), None),
     }
     return render(request, "subsidies/desk_check.html", context)
 
@@ -146,10 +144,9 @@ def desk_assign(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     application = _dossier(request, pk)
     require_that(permissions.can_handle(request.user, application))
     now = timezone.now()
-    people = [user for user in User.objects.holding(*HANDLERS, day=timezone.localdate(now)) if permissions.can_see(user, application)]
     form = handling.AssignForm(
         request.POST if request.method == "POST" else None,
-        people=people,
+        people=queries.people(application, now),
         initial={"assigned_to": application.assigned_to_id, "deputy": application.deputy_id},
     )
 

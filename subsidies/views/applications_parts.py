@@ -44,7 +44,8 @@ ALL = (
     Column("aanvrager", "Aanvrager", sort=("organisation__name", "number")),
     Column("cluster", "Cluster", sort=("cluster__label", "number")),
     Column("gevraagd", "Gevraagd", sort="amount_requested", numeric=True),
-    Column("status", "Status"),
+    Column("status", "Status", sort=("status", "current_deadline", "number")),
+    Column("behandelaar", "Behandelaar", sort=("assigned_to__person__name", "number")),
     Column("ingediend", "Ingediend", sort="submitted_at"),
 )
 DRAFTERS = (Role.APPLICANT, Role.SIGNATORY)
@@ -64,7 +65,8 @@ def application_list(request: AuthenticatedRequest) -> HttpResponse:
 
 def _all(request: AuthenticatedRequest) -> Listing[Application]:
     require(request, "application.see")
-    rows = Application.objects.visible_to(request.user).filter(submitted_at__isnull=False).select_related("round", "cluster", "organisation")
+    rows = Application.objects.visible_to(request.user).filter(submitted_at__isnull=False)
+    rows = rows.select_related("round", "cluster", "organisation", "assigned_to__person", "deputy__person")
     return Listing(request, rows, filterset_class=ApplicationFilter, columns=ALL, order=("-submitted_at", "-pk"))
 
 

@@ -198,7 +198,7 @@ LISTS: dict[str, Page] = {
     "subsidies:ledger-list": Page(fund.booking, FINANCE, 6),
     "subsidies:move-new": Page(fund.cluster_with_money, Role.DECISIONS, 9, at(year="2090")),
     # the desk
-    "subsidies:desk-check": Page(handling.supplement, CASE, 10, at(pk="dossier")),
+    "subsidies:desk-check": Page(handling.supplement, CASE, 12, at(pk="dossier")),
     "subsidies:dossier-messages": Page(handling.message, CASE, 4, at(pk="dossier")),
     # rounds
     "subsidies:round-clusters": Page(round_parts.cluster, Role.POLICY, 9, at(pk="round")),
@@ -210,12 +210,12 @@ LISTS: dict[str, Page] = {
     "subsidies:idea-list": Page(ideas.idea, DIRECTOR, 5),
     "subsidies:who": Page(who.step_of_round, DIRECTOR, 5),
     # dossiers
-    "subsidies:application-all": Page(applications.dossier, CASE, 6),
+    "subsidies:application-all": Page(applications.dossier, CASE, 7),
     "subsidies:application-choose": Page(applications.cluster_to_ask, APPLICANT, 4),
     "subsidies:application-detail": Page(applications.date_of_dossier, CASE, 11, at(pk="sent")),
     "subsidies:application-detail in te vullen": Page(applications.tasks_of_concept, APPLICANT, 8, at(pk="concept")),
-    "subsidies:application-export-csv": Page(applications.dossier, CASE, 4),
-    "subsidies:application-export-xlsx": Page(applications.dossier, CASE, 4),
+    "subsidies:application-export-csv": Page(applications.dossier, CASE, 5),
+    "subsidies:application-export-xlsx": Page(applications.dossier, CASE, 5),
     "subsidies:application-fill": Page(applications.party_of_concept, APPLICANT, 9, at(pk="concept", page="partners")),
     "subsidies:application-fill van het plan": Page(applications.part_of_concept, APPLICANT, 9, at(pk="concept", page="plan")),
     "subsidies:application-list": Page(applications.dossier, APPLICANT, 4),

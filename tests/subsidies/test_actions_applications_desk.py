@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import RoleGrant, User
 from core import proposals
 from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import Message
@@ -25,7 +25,7 @@ from subsidies.queries import applications_desk as queries
 from subsidies.queries import applications_sending as reads
 from subsidies.rules import applications_desk as rules
 from subsidies.tasks import applications as tasks
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import MandateFactory, UserFactory
 from tests.factories.applications import ApplicationFactory, open_cluster, ready
 
 pytestmark = pytest.mark.django_db
@@ -211,14 +211,34 @@ def test_a_withdrawn_dossier_is_no_longer_inadmissible(dossier: Application, des
     assert not Inadmissibility.objects.exists()
 
 
-def test_assigning_people_who_may_read_it(dossier: Application, desk: User) -> None:
+def test_assigning_people_who_may_treat_it(dossier: Application, desk: User, signer: User) -> None:
     director = UserFactory.create(director=True)
     actions.assign(dossier, assigned_to=director, deputy=None, by=desk, at=AT)
     dossier.refresh_from_db()
     assert (dossier.assigned_to, dossier.deputy) == (director, None)
-    assert problems(lambda: actions.assign(dossier, assigned_to=None, deputy=UserFactory.create(finance=True), by=desk, at=AT)) == ["deputy"]
+    for nobody in (UserFactory.create(finance=True), signer, UserFactory.create(audit=True), director):
+        assert problems(lambda who=nobody: actions.assign(dossier, assigned_to=director, deputy=who, by=desk, at=AT)) == ["deputy"]
+    with pytest.raises(RuleError, match=f"{signer.person.name} kan dit dossier niet behandelen"):
+        actions.assign(dossier, assigned_to=signer, deputy=None, by=desk, at=AT)
     with pytest.raises(NotAllowedError):
         actions.assign(dossier, assigned_to=None, deputy=None, by=director, at=AT)
+    dossier.refresh_from_db()
+    assert (dossier.assigned_to, dossier.deputy) == (director, None)
+
+
+def test_the_deputy_takes_over_from_who_cannot_any_more(dossier: Application, desk: User) -> None:
+    """R-01, and a role that ended: who was assigned stays on the dossier, another treats it."""
+    director, deputy = UserFactory.create(director=True), UserFactory.create(roles=[Role.DEPUTY_DIRECTOR])
+    assert queries.treating(dossier, AT) == []
+    actions.assign(dossier, assigned_to=director, deputy=deputy, by=desk, at=AT)
+    dossier.refresh_from_db()
+    assert queries.treating(dossier, AT) == [director, deputy]
+    assert {*queries.people(dossier, AT)} == {desk, director, deputy}
+    MandateFactory.create(person=director.person, organisation=dossier.organisation)
+    assert queries.treating(dossier, AT) == [deputy]
+    assert {*queries.people(dossier, AT)} == {desk, deputy}
+    RoleGrant.objects.filter(person=deputy.person).update(valid_to=date(2027, 2, 1))
+    assert queries.treating(dossier, AT) == []
 
 
 def test_term_by_setting_and_by_the_calendar() -> None:

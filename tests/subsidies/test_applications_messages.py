@@ -69,6 +69,15 @@ def test_who_treats_the_dossier_is_told_and_nobody_else(dossier, applicant, desk
     assert told() == [other.email]
 
 
+def test_a_question_is_never_for_nobody(dossier, applicant, desk, at):
+    """Who was assigned got a tie and there is no deputy: every dossierbeheerder hears it."""
+    tied = UserFactory.create(roles=[Role.DIRECTOR])
+    Application.objects.filter(pk=dossier.pk).update(assigned_to=tied)
+    MandateFactory.create(person=tied.person, organisation=dossier.organisation)
+    actions.post(dossier, "Een vraag.", by=applicant, at=at)
+    assert told() == [desk.email]
+
+
 def test_an_internal_message_stays_inside(as_user, dossier, applicant, desk, at):
     actions.post(dossier, "Bel eerst het startcentrum.", is_internal=True, by=desk, at=at)
     assert told() == []

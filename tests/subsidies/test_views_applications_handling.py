@@ -140,6 +140,32 @@ def test_a_dossier_is_assigned_to_who_has_no_tie(as_user, desk, dossier):
     dossier.refresh_from_db()
     assert (dossier.assigned_to, dossier.deputy) == (free, None)
     assert free.person.name in text(browser.get(url("desk-check", dossier)))
+    browser.post(url("desk-assign", dossier), {"assigned_to": free.pk, "deputy": desk.pk})
+    MandateFactory.create(person=free.person, organisation=dossier.organisation)
+    page = text(browser.get(url("desk-check", dossier)))
+    assert f"{free.person.name} kan dit dossier nu niet behandelen. {desk.person.name} neemt over als plaatsvervanger." in page
+    Application.objects.filter(pk=dossier.pk).update(deputy=None)
+    assert "Wijs het toe aan iemand anders." in text(browser.get(url("desk-check", dossier)))
+
+
+def test_the_list_says_who_treats_what_and_shows_ones_own(as_user, desk, dossier):
+    other, url_of_list = UserFactory.create(roles=[Role.CASE_MANAGER]), reverse("subsidies:application-all")
+    rows = {name: ApplicationFactory.create(submitted=True, title=name) for name in ("Mijn dossier", "Als plaatsvervanger", "Van een ander")}
+    Application.objects.filter(pk=rows["Mijn dossier"].pk).update(assigned_to=desk)
+    Application.objects.filter(pk=rows["Als plaatsvervanger"].pk).update(assigned_to=other, deputy=desk)
+    Application.objects.filter(pk=rows["Van een ander"].pk).update(assigned_to=other)
+    browser = as_user(desk)
+
+    def shown(who) -> set[str]:
+        return {row.title for row in browser.get(url_of_list, {"behandelaar": who}).context["listing"].rows}
+
+    assert shown("ik") == {"Mijn dossier", "Als plaatsvervanger"}
+    assert shown("niemand") == {"Strijkatelier"}
+    assert shown(other.pk) == {"Als plaatsvervanger", "Van een ander"}
+    assert shown("weg") == {*rows, "Strijkatelier"}
+    page = text(browser.get(url_of_list, {"behandelaar": other.pk, "volgorde": "behandelaar"}))
+    for word in (f"Behandelaar: {other.person.name}", f"plaatsvervanger {desk.person.name}"):
+        assert word in page
 
 
 def test_who_has_a_tie_does_not_find_it_and_a_step_has_its_name(as_user, desk, dossier):

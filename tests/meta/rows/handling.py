@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from accounts.enums import Role
 from subsidies.models import DossierMessage, SupplementItem, SupplementRequest
 from tests.factories.accounts import UserFactory
 from tests.factories.applications import NOON, ApplicationFactory
@@ -12,7 +13,8 @@ from tests.meta.scene import Scene, Words
 
 def _dossier(s: Scene) -> None:
     if "dossier" not in s.__dict__:
-        s.dossier = ApplicationFactory.create(submitted=True, signed=True)
+        people = [UserFactory.create(roles=[Role.DIRECTOR]) for _ in range(2)]
+        s.dossier = ApplicationFactory.create(submitted=True, signed=True, assigned_to=people[0], deputy=people[1])
 
 
 def supplement(s: Scene, n: int) -> Words:

@@ -14,22 +14,34 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import InterestDeclaration
 from core.models import AuditHead
-from tests.factories.accounts import NOON, BodyFactory, InvitationFactory, PersonFactory, UserFactory
+from subsidies.models import ApplicationCounter
+from tests.factories.accounts import NOON, BodyFactory, InvitationFactory, OrganisationFactory, PersonFactory, UserFactory
+from tests.factories.applications import AnswerFactory, ApplicationFactory, DossierPartyFactory, ExpectedResultFactory, PlanLineFactory
 from tests.factories.core import AuditEventFactory, MessageFactory, StoredFileFactory
+from tests.factories.criteria import CriterionFactory, CriterionQuestionFactory, CriterionSetFactory, ScoreAnchorFactory, SubCriterionFactory
+from tests.factories.fund import ClusterFactory, FundYearFactory
+from tests.factories.ideas import IdeaFactory
 from tests.factories.initiatives import EstablishmentFactory, InitiativeFactory, TermFactory
+from tests.factories.policy import PolicyBridgeFactory, PolicyInstrumentFactory, PolicyItemFactory, PolicyPlanFactory
+from tests.factories.rounds import RoundFactory, RoundQuestionFactory
 from tests.factories.sheets import IndicatorSheetFactory, SheetCampaignFactory
 from tests.initiatives.test_constraints import answer, counted, definition, figure, known, line, rollup, share, submission
 from tests.monitoring.test_constraints import cell
+from tests.subsidies.violations import applications as dossiers
 from tests.violations import Violation, constraints_of, refused
 
 pytestmark = pytest.mark.django_db
 
-APPS = ("accounts", "core", "initiatives", "monitoring")
+APPS = ("accounts", "core", "initiatives", "monitoring", "subsidies")
 sheet = IndicatorSheetFactory.create
 
 
 def unsigned() -> InterestDeclaration:
     return InterestDeclaration(person=PersonFactory.create(), signed_at=NOON, item_count=0)
+
+
+def counter() -> ApplicationCounter:
+    return ApplicationCounter.objects.create(round=RoundFactory.create())
 
 
 FIELDS = {
@@ -60,6 +72,39 @@ FIELDS = {
     "initiatives_subsidyline_revision_check": Violation(line, revision=-1),
     "initiatives_yearrollup_reference_year_check": Violation(rollup, reference_year=-1),
     "monitoring_publishedfigure_order_check": Violation(cell, order=-1),
+    "subsidies_application_revision_check": Violation(ApplicationFactory.create, revision=-1),
+    "subsidies_application_sequence_check": Violation(dossiers.beside, sequence=-1),
+    "subsidies_application_supplements_check": Violation(ApplicationFactory.create, supplements=-1),
+    "subsidies_applicationanswer_revision_check": Violation(AnswerFactory.create, revision=-1),
+    "subsidies_applicationcounter_last_check": Violation(counter, last=-1),
+    "subsidies_applicationcounter_round_id_key": Violation(counter, round=lambda _row: counter().round),
+    "subsidies_applicationsubmission_ordinal_check": Violation(dossiers.submission, ordinal=-1),
+    "subsidies_cluster_code_key": Violation(ClusterFactory.create, code=lambda _row: ClusterFactory.create().code),
+    "subsidies_cluster_order_check": Violation(ClusterFactory.create, order=-1),
+    "subsidies_criterion_min_score_check": Violation(CriterionFactory.create, min_score=-1),
+    "subsidies_criterion_weight_check": Violation(CriterionFactory.create, weight=-1),
+    "subsidies_criterionquestion_max_length_check": Violation(CriterionQuestionFactory.create, max_length=-1),
+    "subsidies_criterionquestion_order_check": Violation(CriterionQuestionFactory.create, order=-1),
+    "subsidies_criterionset_version_check": Violation(CriterionSetFactory.create, version=-1),
+    "subsidies_dossierparty_revision_check": Violation(DossierPartyFactory.create, revision=-1),
+    "subsidies_expectedresult_revision_check": Violation(ExpectedResultFactory.create, revision=-1),
+    "subsidies_fundyear_year_key": Violation(FundYearFactory.create, year=lambda _row: FundYearFactory.create().year),
+    "subsidies_inadmissibility_application_id_key": Violation(
+        dossiers.inadmissibility, application=lambda _row: dossiers.saved(dossiers.inadmissibility()).application
+    ),
+    "subsidies_planline_order_check": Violation(PlanLineFactory.create, order=-1),
+    "subsidies_planline_revision_check": Violation(PlanLineFactory.create, revision=-1),
+    "subsidies_policybridge_order_check": Violation(PolicyBridgeFactory.create, order=-1),
+    "subsidies_policyitem_order_check": Violation(PolicyItemFactory.create, order=-1),
+    "subsidies_policyplan_code_key": Violation(PolicyPlanFactory.create, code=lambda _row: PolicyPlanFactory.create().code),
+    "subsidies_round_code_key": Violation(RoundFactory.create, code=lambda _row: RoundFactory.create().code),
+    "subsidies_round_half_check": Violation(RoundFactory.create, half=-1),
+    "subsidies_roundquestion_order_check": Violation(RoundQuestionFactory.create, order=-1),
+    "subsidies_scoreanchor_score_check": Violation(ScoreAnchorFactory.create, score=-1),
+    "subsidies_signature_token_hash_key": Violation(dossiers.signature, token_hash=lambda _row: dossiers.signature().token_hash),
+    "subsidies_signature_tries_check": Violation(dossiers.signature, tries=-1),
+    "subsidies_subcriterion_order_check": Violation(SubCriterionFactory.create, order=-1),
+    "subsidies_supplementrequest_ordinal_check": Violation(dossiers.request, ordinal=-1),
 }
 # A narrower rule refuses the same value first.
 NARROWER = {
@@ -75,13 +120,26 @@ NARROWER = {
     "initiatives_sheetfigure_formula_version_check": ("initiatives_sheetfigure_counted_version", Violation(figure, formula_version=-1)),
     "initiatives_yearrollup_organisation_count_check": ("initiatives_yearrollup_of_sheets", Violation(rollup, organisation_count=-1)),
     "initiatives_yearrollup_sheet_count_check": ("initiatives_yearrollup_of_sheets", Violation(rollup, sheet_count=-1)),
+    "subsidies_applicationsubmission_signatories_check": (
+        "subsidies_applicationsubmission_at_most_two_signatories",
+        Violation(dossiers.submission, signatories=-1),
+    ),
+    "subsidies_fundyear_year_check": ("subsidies_fundyear_sensible_year", Violation(FundYearFactory.create, year=-1)),
 }
-# Lists of an initiative: the same thing stands in each once.
-LISTS: dict[str, tuple[str, Any]] = {
-    "initiatives_initiative_customer_segments": ("customer_segments", partial(TermFactory.create, taxonomy="KLANTSEGMENT")),
-    "initiatives_initiative_establishments": ("establishments", EstablishmentFactory.create),
-    "initiatives_initiative_service_types": ("service_types", TermFactory.create),
-    "initiatives_initiative_target_groups": ("target_groups", partial(TermFactory.create, taxonomy="DOELGROEP")),
+# Lists of a row: the same thing stands in each once.
+LISTS: dict[str, tuple[Any, str, Any]] = {
+    "initiatives_initiative_customer_segments": (InitiativeFactory, "customer_segments", partial(TermFactory.create, taxonomy="KLANTSEGMENT")),
+    "initiatives_initiative_establishments": (InitiativeFactory, "establishments", EstablishmentFactory.create),
+    "initiatives_initiative_service_types": (InitiativeFactory, "service_types", TermFactory.create),
+    "initiatives_initiative_target_groups": (InitiativeFactory, "target_groups", partial(TermFactory.create, taxonomy="DOELGROEP")),
+    "subsidies_application_priorities": (ApplicationFactory, "priorities", PolicyItemFactory.create),
+    "subsidies_application_target_groups": (ApplicationFactory, "target_groups", TermFactory.create),
+    "subsidies_idea_partners": (IdeaFactory, "partners", OrganisationFactory.create),
+    "subsidies_idea_supporters": (IdeaFactory, "supporters", OrganisationFactory.create),
+    "subsidies_policybridge_target_groups": (PolicyBridgeFactory, "target_groups", TermFactory.create),
+    "subsidies_policybridge_work_forms": (PolicyBridgeFactory, "work_forms", TermFactory.create),
+    "subsidies_policyinstrument_measures": (PolicyInstrumentFactory, "measures", TermFactory.create),
+    "subsidies_policyitem_domains": (PolicyItemFactory, "domains", TermFactory.create),
 }
 
 
@@ -97,8 +155,8 @@ def test_a_narrower_rule_refuses_it_first(name: str) -> None:
 
 @pytest.mark.parametrize("table", LISTS)
 def test_a_list_holds_the_same_thing_once(table: str) -> None:
-    name, make = LISTS[table]
-    through, item = getattr(InitiativeFactory.create(), name), make()
+    factory, name, make = LISTS[table]
+    through, item = getattr(factory.create(), name), make()
     through.add(item)
     kept = through.through.objects.values().get()
     with pytest.raises(IntegrityError) as caught, transaction.atomic():

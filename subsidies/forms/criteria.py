@@ -34,8 +34,6 @@ class LinesField(ProseField):
     """One text a line; empty lines do not count."""
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, list):
-            return value
         return [line.strip() for line in super().to_python(value).split("\n") if line.strip()]
 
     def prepare_value(self, value: Any) -> Any:
@@ -57,13 +55,13 @@ class SeenForm(forms.Form):
 
     @property
     def seen(self) -> dict[str, Any]:
-        """What the writer saw, field by field; empty when the form was not opened on a page (the API)."""
+        """What the writer saw, field by field; empty when the form did not come from a page that showed anything."""
+        if not any(key.startswith("initial-") for key in self.data):
+            return {}
         found = {}
         for name, field in self.fields.items():
-            html = self.add_initial_prefix(name)
-            if any(key.startswith("initial-") for key in self.data):
-                shown = field.hidden_widget().value_from_datadict(self.data, self.files, html)
-                found[name] = field.to_python(shown)
+            shown = field.hidden_widget().value_from_datadict(self.data, self.files, self.add_initial_prefix(name))
+            found[name] = field.to_python(shown)
         return found
 
 

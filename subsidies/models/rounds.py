@@ -51,10 +51,6 @@ class RoundQuerySet(models.QuerySet["Round"]):
             return self.all()
         return self.published() if may(user, "round.read") else self.none()
 
-    def open_at(self, at: datetime) -> RoundQuerySet:
-        """Taking applications at this moment: `closes_at` itself is too late (T02)."""
-        return self.filter(status=RoundStatus.OPEN, opens_at__lte=at, closes_at__gt=at)
-
 
 class Round(models.Model):
     """A half-yearly round, or the rolling one (doorlopend loket) for bridging credit and small experiments (INV-17).

@@ -127,6 +127,12 @@ def test_a_late_answer_says_why(director, at):
     actions.answer(IdeaFactory.create(due_on=at.date()), actions.Answer("Dat kan."), by=director, at=at)
 
 
+def test_who_has_a_tie_is_not_reminded(director, organisation, at):
+    MandateFactory.create(person=director.person, organisation=organisation)
+    IdeaFactory.create(organisation=organisation, due_on=at.date())
+    assert actions.remind(at=at) == 0
+
+
 def test_two_working_days_before_there_is_one_reminder(director, at):
     IdeaFactory.create(due_on=date(2026, 11, 27))
     idea = IdeaFactory.create(due_on=date(2026, 11, 26), title="Strijkatelier")

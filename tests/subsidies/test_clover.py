@@ -111,6 +111,10 @@ def test_a_leaf_counts_what_hangs_on_it_and_on_its_parts(leaf):
     LedgerEntryFactory.create(fund_year=year, cluster=ClusterFactory.create(), amount=Decimal(77))
     for domain, ended in ((leaf, None), (part, None), (leaf, date(2025, 12, 31))):
         PolicyItemFactory.create(valid_to=ended).domains.add(domain)
+    heart = Term.objects.get(code="WSE")
+    PolicyBridgeFactory.create(domain=heart)
+    LeafOfficerFactory.create(domain=heart, valid_from=date(2020, 1, 1))
+    ClusterFactory.create(domain=heart)  # the heart is no leaf: what hangs on it is of no leaf either
     LeafOfficerFactory.create(domain=leaf, valid_from=date(2020, 1, 1), valid_to=date(2025, 12, 31))
     holder = LeafOfficerFactory.create(domain=leaf, valid_from=date(2026, 1, 1))
     (found,) = queries.leaves(TODAY)
@@ -173,10 +177,12 @@ def test_policy_writes_a_bridge_and_its_instrument(as_user, leaf, officer):
     form = TermFactory.create(taxonomy=Taxonomy.WORK_FORM, code="DIE")
     financing = TermFactory.create(taxonomy=Taxonomy.FINANCING_TYPE, label="Permanent")
     browser = as_user(officer)
+    assert "Brug naar Welzijn toevoegen" in text(browser.get(f"{PAGE}wel/brug/"))
     assert "De brug is toegevoegd." in text(browser.post(f"{PAGE}wel/brug/", filled(work_forms=[form.pk]), follow=True))
     bridge = PolicyBridge.objects.get()
     assert (bridge.domain, list(bridge.work_forms.all())) == (leaf, [form])
     address = reverse("subsidies:instrument-add", args=[bridge.pk])
+    assert "Instrument toevoegen" in text(browser.get(address))
     browser.post(address, {"label": "Werkingssubsidie", "financing_type": financing.pk})
     instrument = bridge.instruments.get()
     for name, pk, sent in (
@@ -205,7 +211,9 @@ def test_an_instrument_always_has_its_bridge(as_user, leaf, officer, at):
     browser = as_user(officer)
     remove = reverse("subsidies:bridge-remove", args=[instrument.bridge_id])
     assert "draagt nog instrumenten" in text(browser.post(remove, {"reason": "Vergissing"}))
-    browser.post(reverse("subsidies:instrument-remove", args=[instrument.pk]), {"reason": "Vergissing"})
+    gone = reverse("subsidies:instrument-remove", args=[instrument.pk])
+    assert f"{instrument.label} weghalen" in text(browser.get(gone))
+    browser.post(gone, {"reason": "Vergissing"})
     browser.post(remove, {"reason": "Vergissing"})
     assert (PolicyBridge.objects.count(), PolicyInstrument.objects.count()) == (0, 0)
     assert set(AuditEvent.objects.values_list("event", flat=True)) >= {"brug weggehaald", "instrument weggehaald"}

@@ -84,6 +84,9 @@ def test_weights_in_one_form_with_their_sum(as_user, writer, draft: CriterionSet
     weights = queries.content_of(draft).weights
     assert (weights["C1"], weights["C2"], weights["C3"]) == (12, 25, 13)
     assert "Vul een getal in van hoogstens 100." in text(browser.post(address, sent | {"C1": "101"}))
+    unseen = {name: value for name, value in sent.items() if not name.startswith("initial-")}
+    assert browser.post(address, unseen | {"C1": "9"}).status_code == 302  # who saw nothing overwrites nothing unseen
+    assert queries.content_of(draft).weights["C1"] == 9
 
 
 def test_a_criterion_is_written(as_user, writer, draft: CriterionSet):
@@ -147,6 +150,7 @@ def test_the_college_adopts_and_the_next_version_is_compared(as_user, writer, co
     assert "Er is al een ontwerp voor deze cluster." in text(writing.post(url("criteria-renew", draft.pk), {"work_form": ""}))
     refused = writing.post(url("criteria-weights", draft.pk), shown(writing.get(url("criteria-weights", draft.pk))))
     assert "Deze criteria zijn vastgesteld en liggen vast, ook voor rondes die al open zijn." in text(refused)
+    assert "Het ontwerp verdwijnt met alles wat erin geschreven is." in text(writing.get(url("criteria-remove", following.pk)))
     assert "Het ontwerp is weggegooid." in text(writing.post(url("criteria-remove", following.pk), follow=True))
 
 

@@ -13,7 +13,7 @@ from core.models import Message
 from core.tasks import news_for, tasks_for
 from subsidies.models import Idea
 from subsidies.tasks.ideas import remind_about_ideas
-from tests.factories.accounts import MandateFactory, OrganisationFactory, UserFactory
+from tests.factories.accounts import MandateFactory, OrganisationFactory, RoleGrantFactory, UserFactory
 from tests.factories.fund import ClusterFactory
 from tests.factories.ideas import IdeaFactory
 
@@ -64,12 +64,15 @@ def test_five_fields_are_asked_and_no_personal_number(as_user, applicant, organi
     assert not Idea.objects.exists()
 
 
-def test_who_is_in_two_organisations_chooses(as_user, applicant):
+def test_who_is_in_two_organisations_chooses(as_user, organisation):
     other = OrganisationFactory.create(name="Atelier Noord")
     both = UserFactory.create(roles=[Role.SIGNATORY], organisation=other)
-    MandateFactory.create(person=both.person)
+    RoleGrantFactory.create(person=both.person, role=Role.APPLICANT, organisation=organisation)
     stranger = OrganisationFactory.create()
-    form = as_user(both).post(NEW, filled(stranger)).context["form"]
+    browser = as_user(both)
+    page = text(browser.get(NEW))
+    assert ("Atelier Noord" in page, "Wasserij De Bron" in page, 'type="hidden" name="organisation"' in page) == (True, True, False)
+    form = browser.post(NEW, filled(stranger)).context["form"]
     assert form.errors["organisation"] == ["Kies de organisatie."]
 
 

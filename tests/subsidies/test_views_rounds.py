@@ -144,6 +144,10 @@ def test_buttons_of_the_clock_come_when_it_missed_its_moment(desk: Any) -> None:
     Round.objects.filter(pk=row.pk).update(opens_at=now - timedelta(days=1))
     assert opening in text(desk.get(url("detail", row)))
     assert "De ronde is open." in text(desk.post(opening, follow=True))
+    assert "De ronde is open tot en met" in text(desk.post(url("step", row, slug="sluiten")))
+    Round.objects.filter(pk=row.pk).update(closes_at=now - timedelta(minutes=1))
+    assert "De ronde is gesloten." in text(desk.post(url("step", row, slug="sluiten"), follow=True))
+    assert "De ronde is in behandeling." in text(desk.post(url("step", row, slug="in-behandeling"), follow=True))
 
 
 # --- dates and more time

@@ -22,6 +22,7 @@ from subsidies.permissions import criteria as permissions
 from subsidies.queries import criteria as queries
 from subsidies.queries import criteria_template as template
 from subsidies.rules.criteria import SCORES
+from subsidies.workflow.criteria import CRITERIA
 
 FACTS = ("label", "text", "min_score", "is_knockout", "evidence")
 QUESTION = ("label", "kind", "help", "unit", "max_length", "required", "in_light")
@@ -186,6 +187,7 @@ def adopt(criterion_set: CriterionSet, decision: Mapping[str, Any], *, by: User,
     """Adopt one set by a decision of the college, recorded now or before. Raises RuleError with everything that is still missing."""
     if not permissions.can_adopt(by) or not may(by, "resolution.record"):
         raise NotAllowedError("U mag geen criteria vaststellen.")
+    CRITERIA.lock(criterion_set)  # before the decision is recorded: of two at once the second then reads that the set is adopted
     changes.adopt(criterion_set, policy.resolution(decision, by=by, at=at), by=by, at=at)
 
 

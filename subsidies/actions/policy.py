@@ -147,9 +147,14 @@ def edit_item(item: PolicyItem, data: Mapping[str, Any], *, by: User, at: dateti
 
 @transaction.atomic(durable=True)
 def end_item(item: PolicyItem, *, on: date, reason: str, by: User, at: datetime) -> None:
-    """The last day of an item, and with it of what stands under it. Rounds that refer to it stay as they are; the page names them."""
+    """The last day of an item, and with it of what stands under it. Rounds that refer to it stay as they are; the page names them.
+
+    Raises StaleError when a colleague chose another last day than `item` has, as the writer read it.
+    """
     _require(by)
     current = PolicyItem.objects.select_for_update(of=("self",)).select_related("plan").get(pk=item.pk)
+    if current.valid_to not in (item.valid_to, on):
+        raise StaleError(Problem(_ended(current.valid_to), "on"))
     before = history.facts(current, ("valid_to",))
     _save(current, before, {"valid_to": on}, "beëindigd", by=by, at=at, reason=reason)
 
@@ -167,6 +172,11 @@ def remove_item(item: PolicyItem, *, reason: str, by: User, at: datetime) -> Non
         )
     audit.record(current.plan, "weggehaald", by=by, at=at, changes={"title": [str(current), None]}, reason=reason)
     current.delete()
+
+
+def _ended(last: date | None) -> str:
+    chosen = f"koos intussen {last:%d/%m/%Y} als laatste dag" if last else "haalde de laatste dag intussen weg"
+    return f"Een collega {chosen}. Herlaad de pagina als u een andere dag wilt."
 
 
 def _save(row: Any, before: dict[str, Any], values: Mapping[str, Any], event: str, *, by: User, at: datetime, reason: str = "") -> None:

@@ -92,4 +92,5 @@ TOGETHER = {
     "monitoring/test_constraints",
     "subsidies/test_constraints",
     "subsidies/test_fund_together",
+    "subsidies/test_together",
 }

@@ -174,6 +174,12 @@ def test_item_that_ended_is_no_longer_in_force_nor_what_stands_under_it(officer:
     assert set(queries.items_in_force(date(2026, 11, 23))) == {priority, action}
     assert queries.asking(queries.rounds_of(priority)) == [draft]
     actions.end_item(priority, on=date(2026, 11, 23), reason="nog eens", by=officer, at=AT)
+    refused = refusal(lambda: actions.end_item(priority, on=date(2026, 12, 31), reason="later", by=officer, at=AT))
+    assert refused == ("on", "Een collega koos intussen 23/11/2026 als laatste dag. Herlaad de pagina als u een andere dag wilt.")
+    PolicyItem.objects.filter(pk=priority.pk).update(valid_to=None)
+    priority.valid_to = date(2026, 11, 23)
+    refused = refusal(lambda: actions.end_item(priority, on=date(2026, 12, 31), reason="later", by=officer, at=AT))
+    assert refused == ("on", "Een collega haalde de laatste dag intussen weg. Herlaad de pagina als u een andere dag wilt.")
     assert events(priority) == ["beëindigd"]
 
 

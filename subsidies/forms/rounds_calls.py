@@ -16,7 +16,10 @@ class CallForm(forms.Form):
         label="Op welke nood antwoordt de oproep?", long=True, max_length=2000, help_text="Iedereen leest dit zodra de ronde opent."
     )
     cluster = forms.ModelChoiceField(
-        label="Cluster", queryset=Cluster.objects.none(), error_messages={"required": "Kies een cluster.", "invalid_choice": "Kies een cluster."}
+        label="Cluster",
+        queryset=Cluster.objects.none(),
+        empty_label="Kies een cluster",
+        error_messages={"required": "Kies een cluster.", "invalid_choice": "Kies een cluster."},
     )
     amount = AmountField(label="Voorbehouden bedrag", min_value=1, required=False, help_text="Mag leeg blijven: dan is er geen bedrag voorbehouden.")
 

@@ -1,5 +1,4 @@
 import io
-import time
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -125,12 +124,11 @@ def test_error_values_are_refused_with_their_cell() -> None:
     assert refusal(content) == [("Cel B2 bevat een fout (#REF!). Verbeter de waarde.", "B2", 2, "bestand")]
 
 
-def test_a_hundred_thousand_rows_are_refused_at_once() -> None:
+def test_of_a_hundred_thousand_rows_no_more_is_read_than_the_limit() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><v>1.5</v></c></row>' for n in range(1, 100_001))
-    content = samples.xlsx_with({"xl/worksheets/sheet1.xml": SHEET.format(rows).encode()})
-    start = time.perf_counter()
+    broken = SHEET.format(rows + "<row r=")  # reading on to the end would meet this first
+    content = samples.xlsx_with({"xl/worksheets/sheet1.xml": broken.encode()})
     assert refusal(content) == [("Het bestand heeft meer dan 5.000 rijen. Gebruik het sjabloon en plak enkel uw gegevens.", "", None, "bestand")]
-    assert time.perf_counter() - start < 3
 
 
 def test_a_lonely_cell_far_down_counts_as_rows() -> None:

@@ -118,7 +118,7 @@ def test_list_is_filtered_by_level_leaf_code_floor_and_validity(policy: Any) -> 
     today = timezone.localdate()
     leaf, code = TermFactory.create(taxonomy=Taxonomy.POLICY_DOMAIN), TermFactory.create(taxonomy=Taxonomy.REPORTING_CODE)
     region = PolicyPlanFactory.create(level=PlanLevel.SUBREGIONAL, title="Streekplan")
-    now = PolicyItemFactory.create(plan=region, title="Nu", code="18", reporting_code=code)
+    now = PolicyItemFactory.create(plan=region, title="Nu", code="R-18", reporting_code=code)
     now.domains.add(leaf)
     PolicyItemFactory.create(action=True, parent=now, plan=region, title="Voorbij", valid_to=today - timedelta(days=1))
     PolicyItemFactory.create(title="Straks", valid_from=today + timedelta(days=1))
@@ -134,7 +134,7 @@ def test_list_is_filtered_by_level_leaf_code_floor_and_validity(policy: Any) -> 
         "?geldig=nu",
         "?geldig=later",
         "?geldig=voorbij",
-        "?zoek=18",
+        "?zoek=R-18",
     )
     assert [found(query) for query in asked] == [["Nu", "Voorbij"], ["Nu"], ["Nu"], ["Voorbij"], ["Nu"], ["Straks"], ["Voorbij"], ["Nu"]]
     assert "Niets gevonden" in text(policy.get(page("item-list") + "?zoek=bestaatniet"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
 
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema as SpectacularAutoSchema
 
 from core.api import StrictSerializer
@@ -31,3 +33,10 @@ class AutoSchema(SpectacularAutoSchema):
     def refusals(self) -> list[int]:
         reads = [400, 401, 403, 404, 405, 406, 429]
         return reads if self.method in {"GET", "HEAD"} else [*reads, 409, 415, 422]
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The same for everybody and for as long as the process runs; drawing it from the code is costly."""
+    found: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]  # comes without types
+    return found

@@ -11,8 +11,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from drf_spectacular.generators import SchemaGenerator
 
+from core import schema
 from core.problems import TITLES
 
 PREFIX = "/api/v1/"
@@ -48,7 +48,7 @@ def api_page(request: HttpRequest) -> HttpResponse:
 @cache
 def resources() -> tuple[Resource, ...]:
     """Made once: the document changes only with the program."""
-    paths: dict[str, dict[str, Any]] = SchemaGenerator().get_schema(request=None, public=True)["paths"]  # type: ignore[no-untyped-call]  # comes without types
+    paths: dict[str, dict[str, Any]] = schema.document()["paths"]
     grouped: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for path, methods in paths.items():
         grouped.setdefault(_name(path), []).append((path, methods))

@@ -148,6 +148,11 @@ class Listing(Generic[M]):
         return self.url(**{PAGE: None})
 
     @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """The same as pairs, for a form about what is on the screen."""
+        return [(name, value) for name, values in self.params.lists() if name != PAGE for value in values if value]
+
+    @property
     def pages(self) -> list[dict[str, Any]]:
         """Numbers for the pager, with gaps as None."""
         elided = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
@@ -194,6 +199,10 @@ class Listing(Generic[M]):
             else:
                 params.pop(name, None)
         return _address(params)
+
+    def clean_url(self, *names: str) -> str:
+        """This list's address without these parameters and back on its first page: what a form added to it."""
+        return self.url(**{PAGE: None}, **dict.fromkeys(names))
 
     @property
     def clear_url(self) -> str:

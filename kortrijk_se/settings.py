@@ -304,7 +304,7 @@ if IS_PRODUCTION:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend" if IS_TEST else "core.mail.DemoBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Kortrijk SE <sociale.economie@kortrijk.test>")
-PROCRASTINATE_IMPORT_PATHS = ["core.files", "core.jobs", "core.mail", "core.seals"]  # core's own jobs; an app's are in its tasks.py
+PROCRASTINATE_IMPORT_PATHS = ["core.bulk", "core.files", "core.jobs", "core.mail", "core.seals"]  # core's own jobs; an app's are in its tasks.py
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "shutdown_graceful_timeout": 10, "delete_jobs": "never"}
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}  # what was due while no worker ran is done when one starts
 CLAMD_URL = env.str("CLAMD_URL", "")

@@ -65,3 +65,21 @@ function reachAll() {
 reachAll();
 window.addEventListener("resize", reachAll);
 document.addEventListener("htmx:afterSettle", reachAll);
+
+// A box that ticks every row of its form on this page; without a script the rows have theirs.
+function offerTickAll() {
+  document.querySelectorAll("[data-kse-tick-all]").forEach((label) => {
+    label.hidden = false;
+  });
+}
+
+offerTickAll();
+document.addEventListener("htmx:afterSettle", offerTickAll);
+document.addEventListener("change", (event) => {
+  const label = event.target.closest("[data-kse-tick-all]");
+  if (!label) return;
+  const form = document.getElementById(label.dataset.kseTickAll);
+  Array.from(form.elements).forEach((box) => {
+    if (box.name === "rij") box.checked = event.target.checked;
+  });
+});

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from subsidies.urls import (
     applications,
+    applications_bulk,
     applications_form,
     applications_handling,
     clover,
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("subsidies/wie-doet-wat/", include(who.urlpatterns)),
     path("subsidies/dossiers/", include(applications_form.urlpatterns)),
     path("subsidies/dossiers/", include(applications_handling.urlpatterns)),
+    path("subsidies/dossiers/", include(applications_bulk.urlpatterns)),
     path("subsidies/ideeen/", include(ideas.urlpatterns)),
     path("subsidies/dossiers/", include(applications.urlpatterns)),
     path("ondertekenen/", include(applications.signing)),

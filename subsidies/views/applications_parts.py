@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -32,6 +34,7 @@ from subsidies.permissions.applications import can_draft, can_submit, can_withdr
 from subsidies.queries import applications_parts as queries
 from subsidies.queries.applications_sending import signatories_of
 from subsidies.rules.applications import STARTING
+from subsidies.steps.applications_bulk import ACTS
 
 MINE = (
     Column("aanvraag", "Aanvraag", sort="title"),
@@ -63,24 +66,31 @@ def application_list(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, listing.template("subsidies/application_list.html"), context)
 
 
-def _all(request: AuthenticatedRequest) -> Listing[Application]:
-    require(request, "application.see")
+def everything(request: AuthenticatedRequest) -> QuerySet[Application]:
+    """Every submitted dossier that the reader may see, with what lists show of it."""
     rows = Application.objects.visible_to(request.user).filter(submitted_at__isnull=False)
-    rows = rows.select_related("round", "cluster", "organisation", "assigned_to__person", "deputy__person")
-    return Listing(request, rows, filterset_class=ApplicationFilter, columns=ALL, order=("-submitted_at", "-pk"))
+    return rows.select_related("round", "cluster", "organisation", "assigned_to__person", "deputy__person")
+
+
+def listed(request: AuthenticatedRequest) -> Listing[Application]:
+    """The same as the address filters and sorts them."""
+    require(request, "application.see")
+    return Listing(request, everything(request), filterset_class=ApplicationFilter, columns=ALL, order=("-submitted_at", "-pk"))
 
 
 @require_GET
 def application_all(request: AuthenticatedRequest) -> HttpResponse:
     """Every submitted dossier that the reader may see."""
-    listing = _all(request)
-    return render(request, listing.template("subsidies/application_all.html"), {"listing": listing})
+    listing = listed(request)
+    acts = ACTS if may(request.user, "application.handle") else {}
+    context = {"listing": listing, "acts": acts, "bulk_url": reverse("subsidies:desk-bulk")}
+    return render(request, listing.template("subsidies/application_all.html"), context)
 
 
 @require_GET
 def application_export(request: AuthenticatedRequest, kind: str) -> HttpResponseBase:
     """Exactly the list on the screen, all its pages; what was read is noted."""
-    found, name = _all(request).queryset, f"dossiers-{timezone.localdate():%Y-%m-%d}"
+    found, name = listed(request).queryset, f"dossiers-{timezone.localdate():%Y-%m-%d}"
     audit.note_reading("subsidies.application", f"dossiers uitgevoerd ({kind})", by=request.user, at=timezone.now())
     if kind == "csv":
         return csv_response(name, exports.HEADS, exports.rows(found))

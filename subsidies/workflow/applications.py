@@ -11,7 +11,7 @@ from core import dates, options
 from core.errors import Problem
 from core.workflow import Transition, Workflow, register
 from subsidies.enums import ApplicationStatus as S
-from subsidies.models import Application, ApplicationTransition
+from subsidies.models import Application, ApplicationTransition, SupplementRequest
 from subsidies.permissions import applications as permissions
 from subsidies.queries import applications_desk as desk
 from subsidies.queries import rounds
@@ -68,7 +68,11 @@ def within_term(application: Application, at: datetime) -> Iterable[Problem]:
 
 def term_is_over(application: Application, at: datetime) -> Iterable[Problem]:
     """De termijn van de aanvulling is voorbij, en de herinnering vertrok minstens vijf dagen daarvoor."""
-    request = desk.open_request(application)
+    yield from term_problems(desk.open_request(application), at)
+
+
+def term_problems(request: SupplementRequest | None, at: datetime) -> Iterable[Problem]:
+    """The same, of the supplement that waits for an answer."""
     if request is None or not request.may_lapse(dates.local_day(at)):
         yield Problem("De termijn van de aanvulling loopt nog, of de herinnering is nog geen vijf dagen oud.", "due_on", rule="T07")
 

@@ -6,10 +6,19 @@ from django.db import ProgrammingError, transaction
 from django.db.models import Q
 
 from core import constraints
-from core.models import AuditEvent, AuditHead, Proposal, Term, TermLink
+from core.models import AuditEvent, AuditHead, BulkRow, Proposal, Term, TermLink
 from core.models.terms import Taxonomy
 from tests.factories.accounts import UserFactory
-from tests.factories.core import NOON, AuditEventFactory, MessageFactory, OptionValueFactory, ProposalFactory, StoredFileFactory
+from tests.factories.core import (
+    NOON,
+    AuditEventFactory,
+    BulkRowFactory,
+    BulkRunFactory,
+    MessageFactory,
+    OptionValueFactory,
+    ProposalFactory,
+    StoredFileFactory,
+)
 from tests.factories.initiatives import TermFactory, TermLinkFactory
 from tests.violations import Violation, constraints_of, refused
 
@@ -31,9 +40,18 @@ def _proposal_beside_another() -> Proposal:
     return ProposalFactory.create(subject=other.subject, step="kbo")
 
 
+def _row_beside_another() -> BulkRow:
+    other = BulkRowFactory.create()
+    return BulkRowFactory.create(run=other.run, subject="core.voorbeeld:2")
+
+
 VIOLATIONS = {
     "core_auditevent_one_per_sequence": Violation(AuditEventFactory.build, subject=_event_of_the_same_subject),
     "core_auditevent_sequence_from_one": Violation(AuditEventFactory.build, sequence=0),
+    "core_bulkrow_known_outcome": Violation(BulkRowFactory.create, outcome="WEG"),
+    "core_bulkrow_once_per_run": Violation(_row_beside_another, subject="core.voorbeeld:1"),
+    "core_bulkrow_reason_when_refused": Violation(BulkRowFactory.create, outcome="GEWEIGERD"),
+    "core_bulkrun_has_act": Violation(BulkRunFactory.create, act=""),
     "core_message_known_status": Violation(MessageFactory.create, status="WEG"),
     "core_message_once_per_person_and_date": Violation(
         partial(MessageFactory.create, subject="core.voorbeeld:1"),

@@ -2,12 +2,13 @@
 
 import hashlib
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
 
 from core.audit import GENESIS
-from core.models import AuditEvent, Message, OptionValue, Proposal, StoredFile
+from core.models import AuditEvent, BulkRow, BulkRun, Message, OptionValue, Proposal, StoredFile
 from core.models.files import ScanStatus
 from core.models.mail import MessageStatus
 from core.models.proposals import ProposalStatus
@@ -28,6 +29,25 @@ class AuditEventFactory(DjangoModelFactory):
     at = NOON
     previous_hash = GENESIS
     hash = "0" * 64
+
+
+class BulkRunFactory(DjangoModelFactory):
+    class Meta:
+        model = BulkRun
+
+    id = factory.LazyFunction(uuid4)
+    act = "verzenden"
+    by = factory.SubFactory(UserFactory)
+    at = NOON
+
+
+class BulkRowFactory(DjangoModelFactory):
+    class Meta:
+        model = BulkRow
+
+    run = factory.SubFactory(BulkRunFactory)
+    subject = "core.voorbeeld:1"
+    seen = NOON
 
 
 class MessageFactory(DjangoModelFactory):

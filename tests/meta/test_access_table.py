@@ -53,7 +53,7 @@ POSTED = {
         subsidies:instrument-remove
         subsidies:plan-add subsidies:plan-edit subsidies:plan-end subsidies:priority-add subsidies:track-add subsidies:action-add
         subsidies:item-edit subsidies:item-end subsidies:item-remove subsidies:officer-appoint subsidies:officer-end""",
-    "application.handle": "subsidies:desk-assign subsidies:desk-check subsidies:desk-step",
+    "application.handle": "subsidies:desk-assign subsidies:desk-bulk subsidies:desk-check subsidies:desk-step",
     "application.message": "subsidies:dossier-messages",
     "application.sign": "subsidies:application-supplement",
     "round.adopt": "subsidies:round-step",

@@ -198,7 +198,11 @@ LISTS: dict[str, Page] = {
     "subsidies:ledger-list": Page(fund.booking, FINANCE, 6),
     "subsidies:move-new": Page(fund.cluster_with_money, Role.DECISIONS, 9, at(year="2090")),
     # the desk
+    "subsidies:desk-bulk": Page(handling.ready, CASE, 7, asking="?stap=ontvankelijk&alles=1"),
+    "subsidies:desk-bulk om te vervallen": Page(handling.overdue, CASE, 6, asking="?stap=vervallen&alles=1"),
+    "subsidies:desk-bulk om toe te wijzen": Page(handling.ready, CASE, 7, asking="?stap=toewijzen&alles=1&aan=niemand&plaatsvervanger=niemand"),
     "subsidies:desk-check": Page(handling.supplement, CASE, 12, at(pk="dossier")),
+    "subsidies:desk-report": Page(handling.done, CASE, 5, at(key="run")),
     "subsidies:dossier-messages": Page(handling.message, CASE, 4, at(pk="dossier")),
     # rounds
     "subsidies:round-clusters": Page(round_parts.cluster, Role.POLICY, 9, at(pk="round")),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from accounts.enums import Role
 from subsidies.models import ApplicationSubmission, SupplementRequest
 from tests.factories.applications import ApplicationFactory, place_of
+from tests.factories.core import BulkRunFactory
 
 HEAD = {"number": "FSK-1", "round": "2027-1", "cluster": "WEL", "organisation": "Organisatie", "kbo": ""}
 CONTENT = {"head": HEAD, "facts": {}, "priorities": [], "target_groups": []} | dict.fromkeys(
@@ -34,6 +36,7 @@ def make(world: Any) -> None:
         asked_on=date(2027, 3, 1),
         due_on=date(2099, 3, 15),
     )
+    world.run = BulkRunFactory.create(act="ontvankelijk", by=world.readers[Role.CASE_MANAGER.value])
     world.submission = ApplicationSubmission.objects.create(
         application=world.application,
         ordinal=1,
@@ -51,6 +54,7 @@ def addresses(world: Any) -> dict[str, dict[str, Any]]:
         "subsidies:of-initiative": {"pk": world.initiative.pk},
         "subsidies:application-start": {"place": place_of(world.concept).pk},
         "subsidies:application-receipt": {"pk": world.application.pk, "ordinal": 1},
+        "subsidies:desk-report": {"key": world.run.pk},
         "subsidies:desk-step": {"pk": world.application.pk, "step": "aanvulling"},
         "subsidies:signature-sign": {"token": "een-link-die-niet-werkt"},
     }

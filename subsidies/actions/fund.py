@@ -235,6 +235,8 @@ def adoption_problems(fund_year: FundYear) -> list[Problem]:
     missing = [str(c) for c in queries.clusters_of(fund_year.year) if (KeyAxis.CLUSTER, c.pk) not in keys]
     if missing:
         found.append(Problem(f"Er is nog geen sleutel voor {', '.join(missing)}.", rule="INV-15"))
+    elif not any(axis == KeyAxis.CLUSTER for axis, _ in keys):
+        found.append(Problem("Er is in dit jaar geen cluster om het geld over te verdelen.", rule="INV-15"))
     return found
 
 

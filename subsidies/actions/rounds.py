@@ -19,6 +19,7 @@ from subsidies.enums import CriterionSetStatus, RoundStatus, RoundStep
 from subsidies.models import Round, RoundDate, RoundExtension
 from subsidies.permissions import rounds as permissions
 from subsidies.queries import rounds as queries
+from subsidies.queries.fund import needs_ocmw
 from subsidies.rules import rounds as rules
 from subsidies.workflow.rounds import ROUNDS
 
@@ -37,7 +38,7 @@ def adopt(subject: Round, decision: Mapping[str, Any], *, by: User, at: datetime
     current = ROUNDS.lock(subject)
     if not current.is_draft:
         raise StaleError("Deze ronde is al vastgesteld.")
-    resolution = policy.resolution(decision, by=by, at=at, needs_ocmw=queries.needs_ocmw(year))
+    resolution = policy.resolution(decision, by=by, at=at, needs_ocmw=needs_ocmw(year))
     for row in current.clusters.select_related("criterion_set").order_by("cluster"):
         if row.criterion_set is not None and row.criterion_set.status == CriterionSetStatus.DRAFT:
             criteria.adopt(row.criterion_set, resolution, by=by, at=at)
@@ -51,7 +52,7 @@ def adopt(subject: Round, decision: Mapping[str, Any], *, by: User, at: datetime
 def reconsider(subject: Round, decision: Mapping[str, Any], reason: str, *, by: User, at: datetime) -> Round:
     """A new decision before the opening takes the round back to draft; adopted criteria stay adopted."""
     permissions.require(permissions.can_adopt(by, subject), "U mag geen ronde herzien.")
-    resolution = policy.resolution(decision, by=by, at=at, needs_ocmw=queries.needs_ocmw(subject.fund_year))
+    resolution = policy.resolution(decision, by=by, at=at, needs_ocmw=needs_ocmw(subject.fund_year))
     ROUNDS.apply(subject, "reconsider", by=by, at=at, reason=reason, resolution=None, adopted_at=None)
     audit.record(subject, "herzien", by=by, at=at, reason=reason, changes={"resolution": resolution.pk})
     return subject

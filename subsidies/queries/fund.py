@@ -146,10 +146,10 @@ def planned(rows: Sequence[FundSource], clusters: Sequence[Cluster], keys: Keys)
 
 
 def budgets(fund_year: FundYear) -> list[Part]:
-    """What adoption books: the budgets per cluster and source. Raises ValueError when no key weighs anything."""
+    """What adoption books: the budgets per cluster and source. Empty as long as there are no keys. Two queries."""
     keys = fund_year.keys.filter(axis=KeyAxis.CLUSTER).select_related("cluster").order_by("cluster__order", "cluster__code")
     given = [Key(key.cluster_id, key.percentage, key.cluster.domain_id) for key in keys if key.cluster_id and key.cluster]
-    return distribute(monies(sources(fund_year)), given)
+    return distribute(monies(sources(fund_year)), given) if given else []
 
 
 @dataclass(frozen=True)

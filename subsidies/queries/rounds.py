@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,16 +15,14 @@ from django.db.models.functions import Coalesce
 from core import options
 from core.models import OptionValue
 from core.money import ZERO
-from subsidies.enums import CriterionSetStatus, FundSourceKind, KeyAxis, RoundKind, RoundStatus, RoundStep
+from subsidies.enums import CriterionSetStatus, RoundKind, RoundStatus, RoundStep
 from subsidies.enums import Family as CriterionFamily
 from subsidies.models import (
-    BudgetKey,
     Cluster,
     ClusterBalance,
     Consultation,
     Criterion,
     CriterionSet,
-    FundSource,
     FundYear,
     PolicyItem,
     Round,
@@ -31,6 +30,7 @@ from subsidies.models import (
     RoundExtension,
 )
 from subsidies.models.rounds import RoundQuerySet
+from subsidies.queries import fund
 from subsidies.rules import rounds as rules
 from subsidies.rules.rounds import Calendar, Terms
 
@@ -104,24 +104,20 @@ def calendar_of(subject: Round) -> Calendar:
 
 
 def budgets(year: FundYear) -> dict[int, Decimal]:
-    """Cluster → its budget of the year (euro): as booked, or before the year is adopted as its keys would divide the sources."""
+    """Cluster → its budget of the year (euro): as booked, or before the year is adopted as its adoption would book it."""
     if year.is_adopted:
         rows = ClusterBalance.objects.filter(fund_year=year).order_by().values("cluster").annotate(total=Sum("budget"))
         return {row["cluster"]: row["total"] for row in rows}
-    total = FundSource.objects.filter(fund_year=year).aggregate(total=Sum("amount"))["total"] or ZERO
-    keys = BudgetKey.objects.filter(fund_year=year, axis=KeyAxis.CLUSTER).values_list("cluster", "percentage")
-    return {pk: (total * percentage / 100).quantize(ZERO) for pk, percentage in keys if pk is not None}
+    found: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for part in fund.budgets(year):
+        found[part.cluster] += part.amount
+    return dict(found)
 
 
 def taken(year: FundYear, *, but: Round | None = None) -> dict[int, Decimal]:
     """Cluster → what the (other) rounds of the year ask together; what is carried from one to the next counts once (INV-19)."""
     rows = RoundCluster.objects.filter(round__fund_year=year).exclude(round=but).order_by()
     return {row["cluster"]: row["asked"] for row in rows.values("cluster").annotate(asked=Sum("amount"))}
-
-
-def needs_ocmw(year: FundYear) -> bool:
-    """Whether money of the OCMW is in the year: then the vast bureau decides too (domain 19b.8)."""
-    return FundSource.objects.filter(fund_year=year, kind=FundSourceKind.OCMW, amount__gt=0).exists()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from accounts.models import User
 from subsidies.actions import rounds as actions
 from subsidies.forms.rounds import AdoptBothForm, AdoptForm, ReconsiderBothForm, ReconsiderForm
 from subsidies.models import Round
-from subsidies.queries import rounds as queries
+from subsidies.queries.fund import needs_ocmw
 
 Run = Callable[[Round, dict[str, Any], User, datetime], Round]
 
@@ -31,7 +31,7 @@ class Step:
     shows_frame: bool = False
 
     def form_for(self, subject: Round) -> type[forms.Form]:
-        return self.both if self.both is not None and queries.needs_ocmw(subject.fund_year) else self.form
+        return self.both if self.both is not None and needs_ocmw(subject.fund_year) else self.form
 
 
 def _adopt(subject: Round, data: dict[str, Any], user: User, at: datetime) -> Round:

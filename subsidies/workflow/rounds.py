@@ -9,35 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import Count, Q
-
 from accounts.enums import Role
 from accounts.models import User
 from core import dates
 from core.errors import Problem
 from core.money import ZERO, euro
 from core.workflow import Transition, Workflow, register
-from subsidies.enums import ConsultedBody, CriterionSetStatus
+from subsidies.enums import CriterionSetStatus
 from subsidies.enums import RoundStatus as S
 from subsidies.models import Round, RoundTransition
 from subsidies.permissions import rounds as permissions
 from subsidies.queries import rounds as queries
+from subsidies.queries.rounds_consultation import consultation_state
 from subsidies.rules import rounds as rules
 
 ORDER = (Role.DECISIONS, Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.CASE_MANAGER, Role.POLICY)
 
 
 def _consultations(subject: Round, at: datetime) -> Iterator[Problem]:
-    open_remarks = Count("remarks", filter=Q(remarks__answer=""))
-    asked = {row.body: row for row in subject.consultations.annotate(open_remarks=open_remarks)}
-    for body in ConsultedBody:
-        row = asked.get(body.value)
-        if row is None:
-            yield Problem(f"Vraag eerst {body.label} naar zijn opmerkingen over prioriteiten, criteria en budgetten.", "consultation", rule="19b.10")
-        elif row.given_on is None and row.due_on >= dates.local_day(at):
-            yield Problem(f"{body.label} kan nog antwoorden tot en met {row.due_on:%d/%m/%Y}.", "consultation", rule="19b.10")
-        elif row.given_on is not None and row.open_remarks:
-            yield Problem(f"Geef op elke opmerking van {body.label} het antwoord van de stad.", "consultation", rule="19b.10")
+    """What `ConsultationState` says is not done yet, in sentences."""
+    state = consultation_state(subject, dates.local_day(at))
+    texts = [f"Vraag eerst {body.label} naar zijn opmerkingen over prioriteiten, criteria en budgetten." for body in state.not_asked]
+    texts += [f"{row.get_body_display()} kan nog antwoorden tot en met {row.due_on:%d/%m/%Y}." for row in state.waiting]
+    spoke = dict.fromkeys(remark.consultation.get_body_display() for remark in state.unanswered)
+    texts += [f"Geef op elke opmerking van {body} het antwoord van de stad." for body in spoke]
+    yield from (Problem(text, "consultation", rule="19b.10") for text in texts)
 
 
 def budget_problems(subject: Round) -> Iterator[Problem]:

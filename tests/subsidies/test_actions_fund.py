@@ -21,6 +21,7 @@ from subsidies.forms.fund import ClusterForm
 from subsidies.models import BudgetKey, Cluster, ClusterBalance, FundSource, FundYear, LedgerEntry
 from subsidies.queries import fund as queries
 from subsidies.queries import fund_ledger as ledger
+from subsidies.queries import rounds
 from subsidies.queries.fund_ledger import Move
 from subsidies.rules.fund import Contribution
 from tests.factories.accounts import UserFactory
@@ -226,6 +227,30 @@ def test_a_year_without_money_or_keys_is_not_adopted(made: Scene):
     ]
     assert queries.planned([], list(queries.clusters_of(2031)), {}) == []
     assert not BudgetKey.objects.filter(fund_year=row).exists()
+
+
+def test_a_round_counts_on_a_draft_year_what_its_adoption_books(made: Scene):
+    row = actions.open_year(2032, Contribution(total=D("100.01")), by=made.policy, at=AT)
+    row.keys.all().delete()
+    assert rounds.budgets(row) == {}
+    thirds = fund.keys(made.clusters, ECO="33.33", OND="33.33", WEL="33.34", AND=0, EXP=0)
+    actions.set_keys(row, thirds, by=made.policy, at=AT)
+    foreseen = rounds.budgets(row)
+    assert {code: foreseen.get(made.clusters[code].pk) for code in fund.KEYS} == {
+        "ECO": D("33.34"),  # an odd cent of the stad and of the OCMW is given within each
+        "OND": D("33.33"),
+        "WEL": D("33.34"),
+        "AND": None,
+        "EXP": None,
+    }
+    assert rounds.budgets(actions.adopt(row, fund.decision(), by=made.decisions, at=AT)) == foreseen
+
+
+def test_a_year_without_clusters_is_not_adopted(made: Scene):
+    Cluster.objects.update(active_to=date(2032, 12, 31))
+    row = actions.open_year(2033, Contribution(total=D(100)), by=made.policy, at=AT)
+    text = "Er is in dit jaar geen cluster om het geld over te verdelen."
+    assert refused(RuleError, lambda: actions.adopt(row, fund.decision(), by=made.decisions, at=AT)) == [(text, "")]
 
 
 # --- moves ---

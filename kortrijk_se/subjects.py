@@ -29,13 +29,17 @@ NOUNS: dict[str, tuple[str, str]] = {
     "initiatives.indicatorsheet": ("Fiche", "initiatives:sheet-detail"),
     "initiatives.initiative": ("Initiatief", "initiatives:initiative-detail"),
     "initiatives.sheetcampaign": ("Campagne", "initiatives:campaign-detail"),
-    "subsidies.application": ("Aanvraag", ""),
+    "subsidies.application": ("Aanvraag", "subsidies:application-detail"),
+    "subsidies.idea": ("Projectidee", "subsidies:idea-detail"),
+    "subsidies.policybridge": ("Brug", ""),
+    "subsidies.policyinstrument": ("Instrument", ""),
     "subsidies.policyitem": ("Prioriteit of actie", "subsidies:item-detail"),
     "subsidies.policyplan": ("Plan", "subsidies:plan-detail"),
     "subsidies.cluster": ("Cluster", "subsidies:cluster-detail"),
     "subsidies.fundyear": ("Fonds", ""),
     "subsidies.resolution": ("Besluit", ""),
     "subsidies.criterionset": ("Criteria", "subsidies:criteria-detail"),
+    "subsidies.round": ("Ronde", "subsidies:round-detail"),
     "subsidies.roundquestion": ("Veelgestelde vraag", "subsidies:question-edit"),
 }
 
@@ -91,6 +95,11 @@ TITLED = {
     "initiatives.initiative": (),
     "initiatives.sheetcampaign": (),
     "subsidies.application": (),
+    "subsidies.idea": (),
+    "subsidies.policybridge": (),
+    "subsidies.policyinstrument": (),
+    "subsidies.round": (),
+    "subsidies.roundquestion": (),
     "subsidies.policyitem": (),
     "subsidies.policyplan": (),
     "subsidies.cluster": (),
@@ -107,6 +116,8 @@ SOUGHT = {
     "initiatives.initiative": "name",
     "subsidies.policyplan": "title",
     "subsidies.application": "title",
+    "subsidies.idea": "title",
+    "subsidies.round": "title",
 }
 MANY = 500
 

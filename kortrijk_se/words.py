@@ -16,6 +16,7 @@ from accounts.enums import Role
 from accounts.queries.labels import field_labels
 from core.proposals import STEPS
 from kortrijk_se.subjects import Subject
+from subsidies.enums import ConsultedBody, DocumentKind, InadmissibilityGround, RoundStep
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # facts of events that are no field, or mean something else than the field of that name
@@ -23,8 +24,10 @@ FACTS = {
     "amount": "bedrag",
     "city_amount": "bedrag van de stad",
     "body": "gevraagd aan",
+    "closes_on": "laatste dag",
     "delegated_by": "in naam van",
     "domains": "bladen",
+    "due_on": "uiterlijk op",
     "ended": "mee beëindigd",
     "fields": "gewijzigd",
     "file": "stuk",
@@ -37,6 +40,7 @@ FACTS = {
     "mails": "berichten",
     "not_received": "niet ontvangen",
     "ocmw_amount": "bedrag van het OCMW",
+    "opens_on": "eerste dag",
     "place": "plaats",
     "proposal": "voorstel",
     "purpose": "soort stuk",
@@ -50,6 +54,7 @@ FACTS = {
     "sheets": "fiches",
     "since": "sinds",
     "status": "status",
+    "to_round": "naar ronde",
     "topics": "over",
     "value": "waarde",
     "verified": "e-mailadres bevestigd",
@@ -70,8 +75,19 @@ KEYS = {
     "person": "accounts.person",
     "resolution": "subsidies.resolution",
     "to_cluster": "subsidies.cluster",
+    "to_round": "subsidies.round",
     "user": "accounts.user",
     "zetel": "accounts.seat",
+}
+# facts of a round about one of its clusters: set_ECO is the key of the criteria by which it judges that cluster
+OF_CLUSTER = "set_"
+# facts that hold a code of a list that is no field of what the event is about
+CODES: dict[str, type[models.TextChoices]] = {
+    "body": ConsultedBody,
+    "evidence": DocumentKind,
+    "ground": InadmissibilityGround,
+    "purpose": DocumentKind,
+    "step": RoundStep,
 }
 PREFIXES = {
     "aanmelding": "Aanmelden",
@@ -113,7 +129,7 @@ def role_of(code: str) -> str:
 def changes_of(changes: Mapping[str, Any], model: str = "", named: Mapping[str, Subject] | None = None) -> Iterator[str]:
     """Naam: Oud → Nieuw; stuk: 12. A fact without a value says nothing and is left out. `named` holds the rows that are known by name."""
     for name, value in sorted(changes.items()):
-        label = label_of(name)
+        label = label_of(name, model)
         if isinstance(value, list) and len(value) == 2 and name != "roles":  # noqa: PLR2004 [old, new]
             yield f"{label}: {_said(value[0], name, model, named)} → {_said(value[1], name, model, named)}"
         elif value not in (None, "", []):
@@ -148,8 +164,13 @@ def shown(value: Any) -> str:
     return f"{date.fromisoformat(text):%d/%m/%Y}" if ISO_DATE.fullmatch(text) else text
 
 
-def label_of(name: str) -> str:
-    return FACTS.get(name) or field_labels().get(name, name.replace("_", " "))
+def label_of(name: str, model: str = "") -> str:
+    """A word of our own, or what the field of the event's own model is called, or a field of that name elsewhere."""
+    if name.startswith(OF_CLUSTER):
+        return f"criteria {name.removeprefix(OF_CLUSTER)}"
+    field = _field(name, model)
+    own = str(field.verbose_name) if field is not None else ""
+    return FACTS.get(name) or own or field_labels().get(name, name.replace("_", " "))
 
 
 @cache
@@ -164,6 +185,8 @@ def _field(name: str, model: str) -> models.Field[Any, Any] | None:
 @cache
 def _target(name: str, model: str) -> str:
     """The model whose key a fact holds; empty when it holds none."""
+    if name.startswith(OF_CLUSTER):
+        return "subsidies.criterionset"
     field = _field(name, model)
     related = field.related_model if field is not None else None
     if isinstance(related, type) and issubclass(related, models.Model):
@@ -177,4 +200,5 @@ def _choices(name: str, model: str) -> dict[str, str]:
     if name in ("role", "roles"):
         return {role.value: str(role.label) for role in Role}
     field = _field(name, model)
-    return {str(code): str(label) for code, label in field.flatchoices} if field is not None else {}
+    choices: Any = (field.flatchoices if field is not None else ()) or (CODES[name].choices if name in CODES else ())
+    return {str(code): str(label) for code, label in choices}

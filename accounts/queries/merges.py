@@ -117,6 +117,7 @@ def _label(relation: ManyToOneRel) -> str:
 
 
 LABELS = {
+    "access_requests": "aanmeldingen",
     "aliases": "andere namen",
     "applications": "aanvragen",
     "establishments": "vestigingen",

@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "initiatives.indicatordefinition": "indicatoren",
     "initiatives.initiative": "initiatieven",
     "initiatives.knownsubsidy": "gekende subsidies",
+    "initiatives.populationshare": "vergelijkingscijfers",
     "initiatives.recognition": "erkenningen",
     "initiatives.subsidyline": "subsidielijnen in fiches",
     "initiatives.workformassignment": "werkvormen van initiatieven",

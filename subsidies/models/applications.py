@@ -141,6 +141,8 @@ class Application(models.Model):
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "aanvraag"
+        verbose_name_plural = "aanvragen"
         ordering = ["-submitted_at", "-pk"]
         constraints = [
             choice("subsidies_application_known_kind", "kind", ApplicationKind),

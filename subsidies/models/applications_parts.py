@@ -126,6 +126,8 @@ class DossierParty(models.Model):
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
+        verbose_name = "partij van een dossier"
+        verbose_name_plural = "partijen van dossiers"
         ordering = ["application", "role", "pk"]
         constraints = [
             choice("subsidies_dossierparty_known_role", "role", PartyRole),

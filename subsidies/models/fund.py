@@ -108,6 +108,8 @@ class Cluster(models.Model):
     objects = ClusterQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "cluster"
+        verbose_name_plural = "clusters van het fonds"
         ordering = ["order", "code"]
         constraints = [
             choice("subsidies_cluster_known_kind", "kind", ClusterKind),
@@ -168,6 +170,8 @@ class FundSource(models.Model):
     reporting_code = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="rapporteringscode")
 
     class Meta:
+        verbose_name = "bron van het fonds"
+        verbose_name_plural = "bronnen van het fonds"
         ordering = ["fund_year", "pk"]
         constraints = [
             choice("subsidies_fundsource_known_kind", "kind", FundSourceKind),
@@ -194,6 +198,8 @@ class BudgetKey(models.Model):
     percentage = models.DecimalField("percentage", max_digits=5, decimal_places=2)
 
     class Meta:
+        verbose_name = "budgettaire sleutel"
+        verbose_name_plural = "budgettaire sleutels"
         ordering = ["fund_year", "axis", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(percentage__gte=0, percentage__lte=100), name="subsidies_budgetkey_percentage_up_to_100"),
@@ -293,6 +299,8 @@ class LedgerEntry(models.Model):
     booked_at = models.DateTimeField("geboekt op")
 
     class Meta:
+        verbose_name = "boeking"
+        verbose_name_plural = "boekingen van het fonds"
         ordering = ["booked_at", "pk"]
         constraints = [
             choice("subsidies_ledgerentry_known_source", "source", FundSourceKind),

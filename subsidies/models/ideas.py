@@ -39,6 +39,8 @@ class Project(models.Model):
     objects = ProjectQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "project"
+        verbose_name_plural = "projecten"
         ordering = ["title", "pk"]
         constraints = [models.CheckConstraint(condition=~Q(title=""), name="subsidies_project_has_title")]
 
@@ -80,6 +82,8 @@ class Idea(models.Model):
     objects = IdeaQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "projectidee"
+        verbose_name_plural = "projectideeën"
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(title="") & ~Q(what="") & ~Q(for_whom="") & ~Q(needs=""), name="subsidies_idea_is_filled_in"),

@@ -40,6 +40,8 @@ class Resolution(models.Model):
     is_example = models.BooleanField("voorbeeldgegevens", default=False)
 
     class Meta:
+        verbose_name = "besluit"
+        verbose_name_plural = "besluiten"
         ordering = ["-decided_on", "-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(organ__in=[*DECIDING_BODIES]), name="subsidies_resolution_by_who_decides"),
@@ -134,6 +136,8 @@ class PolicyPlan(models.Model):
     is_example = models.BooleanField("voorbeeldgegevens", default=False)
 
     class Meta:
+        verbose_name = "beleidsplan"
+        verbose_name_plural = "beleidsplannen"
         ordering = ["level", "title", "pk"]
         constraints = [
             choice("subsidies_policyplan_known_level", "level", PlanLevel),
@@ -195,6 +199,8 @@ class PolicyItem(models.Model):
     objects = PolicyItemQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "prioriteit of actie"
+        verbose_name_plural = "prioriteiten en acties"
         ordering = ["plan", "order", "pk"]
         constraints = [
             choice("subsidies_policyitem_known_kind", "kind", PolicyItemKind),
@@ -242,6 +248,8 @@ class LeafOfficer(models.Model):
     valid_to = models.DateField("tot en met", null=True, blank=True)
 
     class Meta:
+        verbose_name = "verantwoordelijke van een blad"
+        verbose_name_plural = "verantwoordelijken van bladen"
         ordering = ["domain", "-valid_from", "pk"]
         constraints = [
             in_order("subsidies_leafofficer_valid_from_before_to", "valid_from", "valid_to"),
@@ -263,6 +271,8 @@ class PolicyBridge(models.Model):
     target_groups = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name="doelgroepen")
 
     class Meta:
+        verbose_name = "functionele brug"
+        verbose_name_plural = "functionele bruggen"
         ordering = ["order", "pk"]
         constraints = [models.CheckConstraint(condition=~Q(content=""), name="subsidies_policybridge_has_content")]
 
@@ -280,6 +290,8 @@ class PolicyInstrument(models.Model):
     source = models.CharField("bron", max_length=200, blank=True)
 
     class Meta:
+        verbose_name = "financieringsinstrument"
+        verbose_name_plural = "financieringsinstrumenten"
         ordering = ["bridge", "pk"]
         constraints = [models.CheckConstraint(condition=~Q(label=""), name="subsidies_policyinstrument_has_label")]
 

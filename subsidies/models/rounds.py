@@ -322,6 +322,8 @@ class RoundExtension(models.Model):
     granted_at = models.DateTimeField("toegestaan op")
 
     class Meta:
+        verbose_name = "uitstel in een ronde"
+        verbose_name_plural = "uitstel in rondes"
         ordering = ["round", "-granted_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["round", "organisation"], name="subsidies_roundextension_one_per_applicant"),

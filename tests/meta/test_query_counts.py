@@ -205,7 +205,7 @@ LISTS: dict[str, Page] = {
     "subsidies:desk-report": Page(handling.done, CASE, 5, at(key="run")),
     "subsidies:dossier-messages": Page(handling.message, CASE, 4, at(pk="dossier")),
     # rounds
-    "subsidies:round-clusters": Page(round_parts.cluster, Role.POLICY, 9, at(pk="round")),
+    "subsidies:round-clusters": Page(round_parts.cluster, Role.POLICY, 8, at(pk="round")),
     "subsidies:round-detail": Page(round_parts.part, Role.POLICY, 10, at(pk="round")),
     "subsidies:round-extend-find": Page(round_parts.applicant, CASE, 4, at(pk="open_round"), asking="?zoek=wasserij"),
     "subsidies:round-list": Page(rounds.round_of_year, Role.POLICY, 4),

@@ -132,7 +132,7 @@ class Letter:
 
 def pdf(letter: Letter) -> bytes:
     """The letter as PDF/UA-1; the same letter gives the same bytes."""
-    return render("letter", _data(letter), at=letter.at)
+    return render("letter", content(letter), at=letter.at)
 
 
 def render(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
@@ -184,7 +184,8 @@ def _printable(value: Any) -> Any:
     return [_printable(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
-def _data(letter: Letter) -> dict[str, Any]:
+def content(letter: Letter) -> dict[str, Any]:
+    """Every word of the letter as JSON keeps it: what a letter that may never change is frozen as. `render("letter", …)` sets it."""
     references = [("Datum", dates.in_words(dates.local_day(letter.at)))] + ([("Ons kenmerk", letter.reference)] if letter.reference else [])
     return {
         "title": letter.title,

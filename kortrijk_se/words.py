@@ -36,6 +36,7 @@ FACTS = {
     "joined": "bijgekomen",
     "keys": "sleutels",
     "legal_form": "rechtsvorm",
+    "letter": "brief",
     "link": "verband",
     "mails": "berichten",
     "not_received": "niet ontvangen",

@@ -224,6 +224,15 @@ class CheckResult(TextChoices):
     NO = "NEE", "Nee"
 
 
+class LetterKind(TextChoices):
+    """What a letter about a dossier tells."""
+
+    SUPPLEMENT = "AANVULLING", "Vraag om aan te vullen"
+    LAPSED = "VERVALLEN", "Vervallen: niet aangevuld"
+    UNSIGNED = "NIET_GETEKEND", "Vervallen: niet ondertekend"
+    INADMISSIBLE = "ONONTVANKELIJK", "Onontvankelijk"
+
+
 class InadmissibilityGround(TextChoices):
     """Why a dossier cannot be treated at all (T08); the motivation says it in own words."""
 

@@ -25,6 +25,16 @@ options.register(
         100000,
     ),
     Option(
+        "concept_herinnering_dagen",
+        "Herinnering aan een concept (dagen voor de sluiting)",
+        "integer",
+        7,
+        "Wie een aanvraag begon en niet indiende, krijgt één herinnering voor de ronde sluit.",
+        "Lichte en volledige aanvraag",
+        1,
+        60,
+    ),
+    Option(
         "handtekening_werkdagen",
         "Een ingediende aanvraag ondertekenen (werkdagen)",
         "integer",
@@ -86,4 +96,27 @@ options.register(
     days("minister", "Mededeling aan de minister (dagen na de beslissing)", 14),
     days("deminimis", "Registratie van de de-minimissteun (werkdagen na de beslissing)", 20),
     days("overeenkomst", "Samenwerkingsovereenkomst (dagen na de beslissing)", 30),
+    Option(
+        "beroep_klacht_college",
+        "Klacht tegen een beslissing van college of vast bureau",
+        "text",
+        (
+            "U kunt een klacht indienen bij de toezichthoudende overheid, tot de jaarrekening is goedgekeurd van het jaar waarin de beslissing "
+            "valt. Dat kan met het klachtenformulier op www.vlaanderen.be/lokaal-bestuur, of per aangetekende brief aan het Agentschap "
+            "Binnenlands Bestuur, VAC Herman Teirlinck, Havenlaan 88 bus 70, 1000 Brussel."
+        ),
+        "Termijn, vorm en adres, zoals het in brieven staat. Laat de jurist van de stad dit nakijken.",
+        "Brieven over een beslissing",
+    ),
+    Option(
+        "beroep_raad_van_state",
+        "Beroep bij de Raad van State",
+        "text",
+        (
+            "U kunt binnen 60 dagen na de betekening van deze brief een verzoekschrift tot nietigverklaring indienen bij de Raad van State, per "
+            "aangetekende brief aan de griffie, Wetenschapsstraat 33, 1040 Brussel, of elektronisch via www.raadvst-consetat.be."
+        ),
+        "Termijn, vorm en adres, zoals het in brieven staat. Laat de jurist van de stad dit nakijken.",
+        "Brieven over een beslissing",
+    ),
 )

@@ -14,6 +14,7 @@ from core.errors import NotAllowedError, Problem, RuleError, StaleError
 from core.models import Proposal
 from subsidies.changes import applications as drafts
 from subsidies.changes import applications_desk as changes
+from subsidies.changes import applications_letters as letters
 from subsidies.changes import applications_sending as sending
 from subsidies.enums import ApplicationStatus, CheckResult
 from subsidies.models import Application, ApplicationSubmission, CompletenessItem, SupplementItem, SupplementRequest
@@ -101,6 +102,7 @@ def request_supplement(application: Application, reason: str, *, by: User, at: d
     items = [SupplementItem(request=request, code=row.code, label=row.label, remark=row.remark) for row in queries.missing(current)]
     SupplementItem.objects.bulk_create(items)
     audit.record(current, "aanvulling gevraagd", by=by, at=at, changes={"due_on": due_on}, reason=reason)
+    letters.supplement(request, by=by, at=at)
     sending.tell("aanvulling-gevraagd", application, at=at)
     return request
 
@@ -140,8 +142,9 @@ def _require_complete(current: Application, at: datetime) -> None:
 @transaction.atomic(durable=True)
 def lapse(application: Application, *, by: User, at: datetime, reason: str, seen: datetime | None = None) -> None:
     """Confirm what the system proposes: the term of the supplement is over and the reminder went out in time (T07)."""
-    _lock(application, seen, by=by)
+    current = _lock(application, seen, by=by)
     APPLICATIONS.apply(application, "lapse", by=by, at=at, reason=reason, current_deadline=None)
+    letters.lapsed(current, reason, by=by, at=at)
     sending.tell("aanvraag-vervallen", application, at=at)
 
 

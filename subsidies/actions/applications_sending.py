@@ -5,23 +5,26 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
-from core import audit, dates
+from core import audit, dates, options
 from core.errors import NotAllowedError, Problem, RuleError, StaleError
 from subsidies.changes import applications as drafts
+from subsidies.changes import applications_letters as letters
 from subsidies.changes import applications_sending as changes
 from subsidies.enums import ApplicationStatus, SignatureStatus
 from subsidies.models import Application, ApplicationSubmission, Signature
 from subsidies.permissions import applications as permissions
 from subsidies.queries import applications as queries
+from subsidies.queries import applications_parts as parts
 from subsidies.queries import applications_sending as reads
 from subsidies.workflow.applications import APPLICATIONS, in_time
 
+DRAFT_DAYS, DRAFT_REMINDER = "concept_herinnering_dagen", "concept-herinnering"
 MOST_TRIES = 5
 MOST_SIGNATORIES = 2
 CODE_LENGTH = 6
@@ -179,6 +182,15 @@ def remind(*, at: datetime) -> int:
     return len(rows)
 
 
+@transaction.atomic(durable=True)
+def remind_drafts(*, at: datetime) -> int:
+    """Who fills in a concept hears that its round closes soon: once for each closing, however often this runs. Gives of how many concepts."""
+    soon = list(reads.closing_soon(at, within=timedelta(days=options.value(DRAFT_DAYS, at))))
+    for application in soon:
+        changes.tell(DRAFT_REMINDER, application, at=at, due_on=dates.local_day(parts.closing_of(application) - timedelta(seconds=1)))
+    return len(soon)
+
+
 def lapse_unsigned(*, at: datetime) -> int:
     """Dossiers that were not signed within the term lapse (19b.4), each in its own transaction. Gives how many."""
     return sum(_lapse(application, at) for application in reads.unsigned(dates.local_day(at)))
@@ -190,5 +202,6 @@ def _lapse(application: Application, at: datetime) -> bool:
     if current.status != ApplicationStatus.SUBMITTED or current.signed_at is not None:
         return False
     APPLICATIONS.apply(application, "lapse-unsigned", by=None, at=at, reason="niet tijdig ondertekend", current_deadline=None)
+    letters.unsigned(current, at=at)
     changes.tell("aanvraag-niet-getekend", application, at=at)
     return True

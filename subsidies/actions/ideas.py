@@ -58,8 +58,10 @@ class Answer:
     late_reason: str = ""
 
 
-def address_of(idea: Idea) -> str:
-    return f"{settings.SITE_URL}{reverse('subsidies:idea-detail', args=[idea.pk])}"
+def address_of(idea: Idea, kind: str) -> str:
+    """Where the reader of the mail acts: who is asked answers, who asked reads."""
+    page = "subsidies:idea-detail" if kind == ANSWERED else "subsidies:idea-answer"
+    return f"{settings.SITE_URL}{reverse(page, args=[idea.pk])}"
 
 
 @transaction.atomic(durable=True)
@@ -137,7 +139,7 @@ def _directors(at: datetime) -> Iterable[User]:
 
 
 def _send(kind: str, idea: Idea, user: User, title: str, text: str, at: datetime) -> bool:
-    words = {"organisation": idea.organisation.name, "title": idea.title, "due": dates.formatted(idea.due_on), "url": address_of(idea)}
+    words = {"organisation": idea.organisation.name, "title": idea.title, "due": dates.formatted(idea.due_on), "url": address_of(idea, kind)}
     return mail.queue(
         kind,
         audit.subject_of(idea),

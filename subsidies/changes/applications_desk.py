@@ -9,6 +9,7 @@ from accounts.models import User
 from core import audit
 from core.errors import Problem, RuleError
 from core.models import Proposal
+from subsidies.changes import applications_letters as letters
 from subsidies.changes import applications_sending as sending
 from subsidies.enums import InadmissibilityGround
 from subsidies.models import Application, Inadmissibility
@@ -46,4 +47,5 @@ def reject(proposal: Proposal, by: User, at: datetime) -> None:
         application=application, ground=ground, motivation=motivation, proposed_by=proposal.proposed_by, confirmed_by=by, confirmed_at=at
     )
     audit.record(application, "aanvraag onontvankelijk", by=by, at=at, changes={"ground": ground}, reason=motivation)
+    letters.inadmissible(application, ground, motivation, by=by, at=at)
     sending.tell("aanvraag-onontvankelijk", application, at=at)

@@ -111,6 +111,6 @@ def code_hash(signature: Signature, code: str) -> str:
     return salted_hmac("subsidies.Signature.code", f"{signature.pk}:{code}", algorithm="sha256").hexdigest()
 
 
-def tell(kind: str, application: Application, *, at: datetime) -> None:
-    """The people of the applicant hear of it; who they are is asked when the mail leaves."""
-    jobs.defer(TELL, kind=kind, pk=application.pk, day=str(dates.local_day(at)))
+def tell(kind: str, application: Application, *, at: datetime, due_on: date | None = None) -> None:
+    """The people of the applicant, as they are when the mail leaves, hear of it once for each day that it is about (today if none is given)."""
+    jobs.defer(TELL, kind=kind, pk=application.pk, day=str(due_on or dates.local_day(at)))

@@ -1,5 +1,6 @@
 from subsidies.models.applications import Application, ApplicationCounter, ApplicationSubmission, ApplicationTransition, Signature
 from subsidies.models.applications_desk import CompletenessItem, Inadmissibility, SupplementItem, SupplementRequest
+from subsidies.models.applications_letters import DossierLetter
 from subsidies.models.applications_messages import DossierMessage
 from subsidies.models.applications_parts import ApplicationAnswer, DossierParty, ExpectedResult, PlanLine
 from subsidies.models.criteria import Criterion, CriterionQuestion, CriterionSet, CriterionSetTransition, ScoreAnchor, SubCriterion
@@ -37,6 +38,7 @@ __all__ = [
     "CriterionQuestion",
     "CriterionSet",
     "CriterionSetTransition",
+    "DossierLetter",
     "DossierMessage",
     "DossierParty",
     "ExpectedResult",

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce, Greatest
 
 from accounts.enums import Role
 from accounts.models import Organisation, RoleGrant, User
 from accounts.queries.people import in_family
 from core import dates
 from subsidies.enums import ApplicationStatus, SignatureStatus
-from subsidies.models import Application, ApplicationSubmission, Signature
+from subsidies.models import Application, ApplicationSubmission, Round, Signature
+from subsidies.queries import applications_parts as parts
+from subsidies.queries import rounds
 from subsidies.rules import applications_sending as rules
 from subsidies.rules.applications_content import Facts
 from subsidies.rules.applications_sending import Change
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from subsidies.models.applications import ApplicationQuerySet
+
+OWN = (Role.APPLICANT, Role.SIGNATORY)
 
 
 def people_of(organisation: Organisation, day: date, *roles: Role) -> QuerySet[User]:
@@ -43,6 +52,22 @@ def of_live_dossiers() -> QuerySet[Signature]:
 def is_signed(submission: ApplicationSubmission) -> bool:
     """As many signed as the statutes ask; who refused may be replaced by another."""
     return submission.signatures.filter(status=SignatureStatus.SIGNED).count() >= submission.signatories
+
+
+def closing_soon(at: datetime, *, within: timedelta) -> ApplicationQuerySet:
+    """Concepts that can still be submitted, and not for long; an extension counts. `extended` as `closing_of` reads it."""
+    drafts = parts.loaded(Application.objects.filter(status=ApplicationStatus.DRAFT, round__status__in=rounds.TAKES, round__opens_at__lte=at))
+    last = Greatest("round__closes_at", Coalesce("extended", "round__closes_at"))
+    return drafts.annotate(last=last).filter(last__gt=at, last__lte=at + within).order_by("pk")
+
+
+def of_round(subject: Round, day: date) -> list[User]:
+    """The people of the applicants whose dossier in this round is alive: each plans by its dates (19b.6)."""
+    pairs = Application.objects.live().filter(round=subject).values_list("organisation", "organisation__merged_into")
+    keys = {key for pair in pairs for key in pair if key}
+    family = Q(organisation__in=keys) | Q(organisation__merged_into__in=keys)
+    held = RoleGrant.objects.in_force(day).filter(family, role__in=OWN).values("person")
+    return list(User.objects.filter(is_active=True, person__in=held).select_related("person").order_by("pk"))
 
 
 def unsigned(day: date) -> QuerySet[Application]:

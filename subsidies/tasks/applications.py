@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,15 +11,27 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.enums import Role
 from core import audit, dates, jobs, mail
+from core.models import Message
 from subsidies.actions import applications_desk as desk
 from subsidies.actions import applications_sending as sending
-from subsidies.models import Application
+from subsidies.actions import rounds_mails
+from subsidies.actions.rounds_mails import Recipient
+from subsidies.enums import ApplicationStatus
+from subsidies.models import Application, Round
+from subsidies.queries import applications_desk as queries
+from subsidies.queries import applications_parts as parts
 from subsidies.queries import applications_sending as reads
+
+if TYPE_CHECKING:
+    from subsidies.models.applications import ApplicationQuerySet
 
 # kind of mail: its title, and what it says; `{name}` is number and title
 TEXTS = {
+    sending.DRAFT_REMINDER: (
+        "Dien uw aanvraag in: {title}",
+        "Uw aanvraag “{title}” is nog een concept. Indienen kan tot en met {closing}, 23.59.59 uur. Wat u invulde, is bewaard.",
+    ),
     "aanvraag-ingediend": (
         "Wij ontvingen uw aanvraag {number}",
         "Uw aanvraag {name} is ingediend op {submitted}. De ondertekenaars bevestigen ze met de link uit hun e-mail; anders vervalt ze.",
@@ -33,7 +46,7 @@ TEXTS = {
     ),
     "aanvraag-niet-getekend": (
         "Uw aanvraag {number} is vervallen",
-        "Uw aanvraag {name} werd niet binnen de termijn ondertekend en is daarom vervallen. U kunt ze overnemen in een volgende ronde.",
+        "Uw aanvraag {name} is vervallen: ze werd niet op tijd ondertekend. U kunt ze overnemen in een volgende ronde. Lees ook de brief.",
     ),
     "aanvraag-ontvankelijk": (
         "Uw aanvraag {number} is volledig",
@@ -50,30 +63,27 @@ TEXTS = {
     "aanvulling-ontvangen": ("Wij ontvingen uw aanvulling van {number}", "Uw aanvulling van aanvraag {name} is ontvangen. De stad kijkt ze na."),
     "aanvraag-vervallen": (
         "Uw aanvraag {number} is vervallen",
-        "Uw aanvraag {name} werd niet binnen de termijn aangevuld en is vervallen. De reden leest u op de pagina van uw aanvraag.",
+        "Uw aanvraag {name} werd niet binnen de termijn aangevuld en is vervallen. Waarom, en hoe u beroep instelt, leest u in de brief.",
     ),
     "aanvraag-onontvankelijk": (
         "Uw aanvraag {number} is onontvankelijk",
-        "Uw aanvraag {name} kan niet in behandeling worden genomen. De motivering en hoe u beroep instelt, leest u op de pagina van uw aanvraag.",
+        "Uw aanvraag {name} kan niet in behandeling worden genomen. Waarom, en hoe u beroep instelt, leest u in de brief.",
     ),
 }
 ASK_SIGNATURE = "subsidies/mail/signature.txt"
 
 
+# Where the reader acts: on the page of the dossier, but for what is asked there on a page of its own.
+ACTS = dict.fromkeys(("aanvulling-gevraagd", "aanvulling-herinnering"), "subsidies:application-supplement")
+
+
 @jobs.task
 def tell_applicant(kind: str, pk: int, day: str) -> None:
     """Each applicant and signatory of the organisation gets this mail once; a second run finds it queued."""
-    application = Application.objects.select_related("organisation").get(pk=pk)
-    at = timezone.now()
-    title, body = TEXTS[kind]
-    words = {
-        "number": application.number,
-        "name": f"{application.number} “{application.title}”",
-        "submitted": dates.formatted_at(application.submitted_at or at),
-        "deadline": dates.formatted(application.current_deadline or dates.local_day(at)),
-    }
-    text = f"{body}\n\n{settings.SITE_URL}{reverse('home')}"
-    for user in reads.people_of(application.organisation, dates.local_day(at), Role.APPLICANT, Role.SIGNATORY):
+    application = parts.loaded(Application.objects.filter(pk=pk)).get()
+    at, (title, body), words = timezone.now(), TEXTS[kind], _words(application)
+    text = f"{body}\n\n{settings.SITE_URL}{reverse(ACTS.get(kind, 'subsidies:application-detail'), args=[pk])}"
+    for user in reads.people_of(application.organisation, dates.local_day(at), *reads.OWN):
         mail.queue(
             kind,
             audit.subject_of(application),
@@ -85,6 +95,48 @@ def tell_applicant(kind: str, pk: int, day: str) -> None:
             name=user.person.name,
             due_on=date.fromisoformat(day),
         )
+
+
+def _words(application: Application) -> dict[str, str]:
+    request = queries.open_request(application)
+    deadline = request.until if request else application.current_deadline
+    return {
+        "number": application.number,
+        "title": application.title,
+        "name": f"{application.number} “{application.title}”",
+        "submitted": dates.formatted_at(application.submitted_at) if application.submitted_at else "",
+        "deadline": dates.formatted(deadline) if deadline else "",
+        "closing": dates.formatted(parts.closing_of(application) - timedelta(seconds=1)),
+    }
+
+
+def _dossiers_of(message: Message) -> ApplicationQuerySet:
+    return Application.objects.filter(pk=int(message.subject.rpartition(":")[2]))
+
+
+def still_asked(message: Message) -> bool:
+    """A supplement that came, or a dossier that ended before the mail left, needs no question or reminder any more."""
+    return _dossiers_of(message).filter(status=ApplicationStatus.SUPPLEMENT).exists()
+
+
+def still_draft(message: Message) -> bool:
+    """Not when it was submitted meanwhile, or its closing moved: that has a reminder of its own."""
+    found = parts.loaded(_dossiers_of(message).filter(status=ApplicationStatus.DRAFT)).first()
+    return found is not None and dates.local_day(parts.closing_of(found) - timedelta(seconds=1)) == message.due_on
+
+
+for asked in ACTS:
+    mail.only_if(asked, still_asked)
+mail.only_if(sending.DRAFT_REMINDER, still_draft)
+
+
+def stakeholders(subject: Round) -> list[Recipient]:
+    """The applicants of a round plan by its dates too."""
+    people = reads.of_round(subject, dates.local_day(timezone.now()))
+    return [(user.email, user.person.name, user.person_id) for user in people]
+
+
+rounds_mails.OTHERS.append(stakeholders)
 
 
 @jobs.task
@@ -106,4 +158,5 @@ def follow_applications() -> None:
     at = timezone.now()
     sending.lapse_unsigned(at=at)
     sending.remind(at=at)
+    sending.remind_drafts(at=at)
     desk.remind(at=at)

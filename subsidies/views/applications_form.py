@@ -314,6 +314,7 @@ def application_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     around = {
         "is_own": own,
         "handles": not own and may(request.user, "application.handle"),
+        "letters": application.letters.all(),
         "sent": queries.submissions_of(application),
         "dates": queries.dates_of(application),
         "history": _history(application, is_own=own),

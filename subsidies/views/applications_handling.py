@@ -197,4 +197,5 @@ def application_supplement(request: AuthenticatedRequest, pk: int) -> HttpRespon
     if submitted(request, form, step, "Uw aanvulling is ingediend. De stad kijkt ze na."):
         return redirect("subsidies:application-supplement", pk)
     context = {"application": application, "asked": asked, "form": form, "is_open": asked.answered_at is None, "may_send": may_send}
+    context["letters"] = application.letters.all()
     return render(request, "subsidies/application_supplement.html", context)

@@ -104,6 +104,7 @@ FIELDS = {
     "subsidies_signature_token_hash_key": Violation(dossiers.signature, token_hash=lambda _row: dossiers.signature().token_hash),
     "subsidies_signature_tries_check": Violation(dossiers.signature, tries=-1),
     "subsidies_subcriterion_order_check": Violation(SubCriterionFactory.create, order=-1),
+    "subsidies_dossierletter_ordinal_check": Violation(dossiers.letter, ordinal=-1),
     "subsidies_supplementrequest_ordinal_check": Violation(dossiers.request, ordinal=-1),
 }
 # A narrower rule refuses the same value first.

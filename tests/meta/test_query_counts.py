@@ -216,7 +216,8 @@ LISTS: dict[str, Page] = {
     # dossiers
     "subsidies:application-all": Page(applications.dossier, CASE, 7),
     "subsidies:application-choose": Page(applications.cluster_to_ask, APPLICANT, 4),
-    "subsidies:application-detail": Page(applications.date_of_dossier, CASE, 11, at(pk="sent")),
+    "subsidies:application-detail": Page(applications.date_of_dossier, CASE, 12, at(pk="sent")),
+    "subsidies:application-detail met brieven": Page(applications.letter_of_dossier, CASE, 12, at(pk="sent")),
     "subsidies:application-detail in te vullen": Page(applications.tasks_of_concept, APPLICANT, 8, at(pk="concept")),
     "subsidies:application-export-csv": Page(applications.dossier, CASE, 5),
     "subsidies:application-export-xlsx": Page(applications.dossier, CASE, 5),

@@ -26,6 +26,10 @@ REFUSALS: dict[str, tuple[Made, tuple[str, ...]]] = {
         _saved(applications.submission),
         ("UPDATE subsidies_applicationsubmission SET ordinal = 9", "DELETE FROM subsidies_applicationsubmission"),
     ),
+    "subsidies_dossierletter.append_only": (
+        _saved(applications.letter),
+        ("UPDATE subsidies_dossierletter SET content = '{}'", "DELETE FROM subsidies_dossierletter"),
+    ),
     "subsidies_supplementitem.append_only": (_saved(applications.asked_item), _both("subsidies_supplementitem", "remark")),
     "subsidies_inadmissibility.append_only": (_saved(applications.inadmissibility), _both("subsidies_inadmissibility", "motivation")),
 }

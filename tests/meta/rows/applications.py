@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from subsidies.enums import RoundStep
-from subsidies.models import RoundCluster
-from tests.factories.applications import ApplicationFactory, DossierPartyFactory, PlanLineFactory, open_round
+from subsidies.models import DossierLetter, RoundCluster
+from tests.factories.applications import NOON, ApplicationFactory, DossierPartyFactory, PlanLineFactory, open_round
 from tests.factories.rounds import RoundDateFactory
 from tests.meta.scene import Scene, Words
 
@@ -52,6 +52,15 @@ def date_of_dossier(s: Scene, n: int) -> Words:
     step = RoundStep.values[n + 3]
     RoundDateFactory.create(round=s.sent.round, step=step, on=date(2027, 4, n))
     return str(RoundStep(step).label)
+
+
+def letter_of_dossier(s: Scene, n: int) -> Words:
+    """A letter on the page of a submitted dossier."""
+    if "sent" not in s.__dict__:
+        s.sent = ApplicationFactory.create(submitted=True, organisation=s.organisation)
+    content = {"references": [["Datum", "vandaag"], ["Ons kenmerk", f"FSK-1-B{n}"]]}
+    DossierLetter.objects.create(application=s.sent, ordinal=n, kind="AANVULLING", written_at=NOON, content=content, sha256="0" * 64)
+    return f"FSK-1-B{n}"
 
 
 def cluster_to_ask(_s: Scene, n: int) -> Words:

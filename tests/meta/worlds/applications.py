@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from accounts.enums import Role
-from subsidies.models import ApplicationSubmission, SupplementRequest
+from core.documents import Letter, content
+from subsidies.models import ApplicationSubmission, DossierLetter, SupplementRequest
 from tests.factories.applications import ApplicationFactory, place_of
 from tests.factories.core import BulkRunFactory
 
@@ -14,6 +15,7 @@ HEAD = {"number": "FSK-1", "round": "2027-1", "cluster": "WEL", "organisation": 
 CONTENT = {"head": HEAD, "facts": {}, "priorities": [], "target_groups": []} | dict.fromkeys(
     ("answers", "lines", "results", "parties", "documents"), ()
 )
+LETTER = content(Letter("Brief", datetime(2027, 3, 1, 9, 0, tzinfo=UTC), [], "FSK-1-B1"))
 
 # row → the pages that ask nothing but its key
 OF_ROW: dict[str, str] = {
@@ -37,6 +39,9 @@ def make(world: Any) -> None:
         due_on=date(2099, 3, 15),
     )
     world.run = BulkRunFactory.create(act="ontvankelijk", by=world.readers[Role.CASE_MANAGER.value])
+    world.letter = DossierLetter.objects.create(
+        application=world.application, ordinal=1, kind="AANVULLING", written_at=world.application.submitted_at, content=LETTER, sha256="0" * 64
+    )
     world.submission = ApplicationSubmission.objects.create(
         application=world.application,
         ordinal=1,
@@ -53,6 +58,7 @@ def addresses(world: Any) -> dict[str, dict[str, Any]]:
         "subsidies:application-fill": {"pk": world.concept.pk, "page": "project"},
         "subsidies:of-initiative": {"pk": world.initiative.pk},
         "subsidies:application-start": {"place": place_of(world.concept).pk},
+        "subsidies:application-letter": {"pk": world.application.pk, "ordinal": 1},
         "subsidies:application-receipt": {"pk": world.application.pk, "ordinal": 1},
         "subsidies:desk-report": {"key": world.run.pk},
         "subsidies:desk-step": {"pk": world.application.pk, "step": "aanvulling"},

@@ -7,6 +7,7 @@ from subsidies.models import (
     ApplicationSubmission,
     ApplicationTransition,
     CompletenessItem,
+    DossierLetter,
     DossierMessage,
     Inadmissibility,
     Signature,
@@ -72,6 +73,11 @@ def message(**given: Any) -> DossierMessage:
     return DossierMessage(application=ApplicationFactory.create(), author=UserFactory.create(), sent_at=AT, **{"text": "Een vraag."} | given)
 
 
+def letter() -> DossierLetter:
+    """Not yet written: letters are append-only."""
+    return DossierLetter(application=sent(), ordinal=1, kind="AANVULLING", written_at=AT, content={}, sha256="0" * 64)
+
+
 def beside() -> Application:
     """Sent, not yet written, beside a dossier of the same round with the number before it: what was sent stays as it is."""
     first = sent(number="FSK-EERST")
@@ -126,6 +132,9 @@ VIOLATIONS: dict[str, Violation] = {
     "subsidies_inadmissibility_known_ground": Violation(inadmissibility, ground="X"),
     "subsidies_inadmissibility_has_motivation": Violation(inadmissibility, motivation=""),
     "subsidies_inadmissibility_by_two_people": Violation(inadmissibility, confirmed_by=lambda row: row.proposed_by),
+    "subsidies_dossierletter_known_kind": Violation(letter, kind="X"),
+    "subsidies_dossierletter_one_per_ordinal": Violation(letter, application=lambda _row: saved(letter()).application),
+    "subsidies_dossierletter_sha256_in_hex": Violation(letter, sha256="x"),
     "subsidies_dossiermessage_has_text": Violation(message, text=""),
     "subsidies_dossiermessage_internal_by_the_desk": Violation(partial(message, is_internal=True), by_applicant=True),
     "subsidies_application_one_per_sequence": Violation(beside, sequence=lambda row: row.sequence - 1),

@@ -40,6 +40,7 @@ coverage: $(DEV) ## alle tests, met wat ze niet raken: elke tak moet geraakt zij
 	@$(PY) -m coverage report
 
 check: $(DEV) ## alle controles die niets uitvoeren
+	@! git ls-files --cached --ignored --exclude-standard | grep . # nothing that is ignored is in the repo
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(CHECK) $(PY) -m mypy .

@@ -39,8 +39,13 @@ M = TypeVar("M", bound=models.Model)
 class Verdict:
     """What the act would do with one row, or the sentence why it would not."""
 
-    text: str
+    texts: tuple[str, ...]
     is_refused: bool = False
+
+    @property
+    def text(self) -> str:
+        """In one line, as a refusal of the action reads."""
+        return " ".join(self.texts)
 
 
 # --- choosing and seeing ---------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ class BulkAssignForm(forms.Form):
         names = [(key, user.person.name) for key, user in self.people.items()]
         for name in self.fields:
             field = cast("forms.ChoiceField", self.fields[name])
+            field.is_asked = True  # type: ignore[attr-defined]  # one of the two is enough; neither is "not obligatory"
             field.choices = [(KEEP, "Niet wijzigen"), (NOBODY, "Niemand"), *names]
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.db.models import F, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from core import files
+from core.models.files import ScanStatus
 from core.questions import Question
 from initiatives.models import IndicatorDefinition
 from initiatives.models.indicators import LISTED
@@ -145,6 +146,17 @@ def unit_of(indicator: IndicatorDefinition) -> str:
 
 def _documents(application: Application) -> tuple[Document, ...]:
     return tuple(
-        Document(f.pk, f.purpose, f.name, f.sha256, f.size, f.is_readable, str(f.get_scan_display()), f.added_at, f.added_by.person.name)
+        Document(
+            pk=f.pk,
+            purpose=f.purpose,
+            name=f.name,
+            sha256=f.sha256,
+            size=f.size,
+            is_readable=f.is_readable,
+            scan=str(f.get_scan_display()),
+            added_at=f.added_at,
+            who=f.added_by.person.name,
+            is_infected=f.scan == ScanStatus.INFECTED,
+        )
         for f in files.on_shelf(application)
     )

@@ -177,7 +177,7 @@ NOT_YET = frozenset({DocumentKind.ANNUAL_ACCOUNT, DocumentKind.STATUTES, Documen
 
 
 def _documents(content: Content, around: Around) -> Iterator[Problem]:
-    there = {document.purpose for document in content.documents}
+    there = {document.purpose for document in content.documents if not document.is_infected}
     for kind in wanted_documents(content.evidence, has_number=around.has_number):
         if kind not in there:
             yield Problem(f"Voeg dit document toe: {kind.label.lower()}.", f"document-{kind}")

@@ -131,7 +131,7 @@ class Party:
 
 @dataclass(frozen=True)
 class Document:
-    """A file on the shelf of the dossier; `is_readable` says that no scanner holds it back."""
+    """A file on the shelf of the dossier; `is_readable` says that no scanner holds it back. Of an infected one only the trace is left."""
 
     pk: int
     purpose: str
@@ -142,6 +142,7 @@ class Document:
     scan: str
     added_at: datetime
     who: str = ""
+    is_infected: bool = False
 
     @property
     def label(self) -> str:

@@ -47,7 +47,7 @@ def frozen(content: Content, head: Mapping[str, str]) -> Frozen:
             for r in content.results
         ],
         "parties": [{"role": p.role, "name": p.name, "task": p.task} for p in content.parties],
-        "documents": [{"purpose": d.purpose, "name": d.name, "sha256": d.sha256, "size": d.size} for d in content.documents],
+        "documents": [{"purpose": d.purpose, "name": d.name, "sha256": d.sha256, "size": d.size} for d in content.documents if not d.is_infected],
     }
 
 

@@ -78,17 +78,17 @@ def take(act: Act, pk: int, seen: datetime, asked: Asked, *, by: User, at: datet
 def _judged(rows: Sequence[Application], by: User, at: datetime, judge: Callable[[Application], Verdict]) -> Verdicts:
     """Who may not handle a dossier is told so, whatever else is wrong with it: as the action does. One query."""
     handled = permissions.handled_by(by, [row.pk for row in rows], at)
-    no = Verdict(actions.NOT_HANDLED, is_refused=True)
+    no = Verdict((actions.NOT_HANDLED,), is_refused=True)
     return {row.pk: judge(row) if row.pk in handled and not permissions.is_director_of(by, row) else no for row in rows}
 
 
 def _refused(problems: Iterable[Problem], done: str) -> Verdict:
-    texts = [problem.text for problem in problems]
-    return Verdict(" ".join(texts), is_refused=True) if texts else Verdict(done)
+    texts = tuple(problem.text for problem in problems)
+    return Verdict(texts, is_refused=True) if texts else Verdict((done,))
 
 
 def _elsewhere(row: Application, asked: ApplicationStatus) -> Verdict:
-    return Verdict(f"Dit dossier staat op “{row.get_status_display()}”; dit kan enkel bij “{asked.label}”.", is_refused=True)
+    return Verdict((f"Dit dossier staat op “{row.get_status_display()}”; dit kan enkel bij “{asked.label}”.",), is_refused=True)
 
 
 def judge_accept(rows: Sequence[Application], _asked: Asked, by: User, at: datetime) -> Verdicts:
@@ -129,7 +129,7 @@ def judge_assign(rows: Sequence[Application], asked: Asked, by: User, at: dateti
     def judge(row: Application) -> Verdict:
         assigned_to, deputy = asked.assigned_to.after(row.assigned_to), asked.deputy.after(row.deputy)
         if (assigned_to, deputy) == (row.assigned_to, row.deputy):
-            return Verdict(ALREADY, is_refused=True)
+            return Verdict((ALREADY,), is_refused=True)
         done = f"Wordt toegewezen aan {_named(assigned_to)}; plaatsvervanger: {_named(deputy)}."
         return _refused(assignment_problems(assigned_to, deputy, {user for user, pk in free if pk == row.pk}), done)
 

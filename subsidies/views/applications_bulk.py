@@ -61,11 +61,16 @@ def desk_bulk(request: AuthenticatedRequest) -> HttpResponse:
         "whom": whom,
         "form": form,
         "rows": rows,
-        "lines": [Line(row, verdicts[row.pk], bulk.stamp(row, row.changed_at)) for row in rows if verdicts],
+        "lines": sorted((Line(row, verdicts[row.pk], bulk.stamp(row, row.changed_at)) for row in rows if verdicts), key=_skipped),
         "taken": sum(not verdict.is_refused for verdict in verdicts.values()),
         "key": uuid4(),
     }
     return render(request, "subsidies/desk_bulk.html", context)
+
+
+def _skipped(line: Line) -> bool:
+    """What will be done comes first, then what will not; the order of the list within each."""
+    return line.verdict.is_refused
 
 
 def _act(request: AuthenticatedRequest) -> Act:

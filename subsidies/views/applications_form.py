@@ -247,15 +247,19 @@ def _show(request: AuthenticatedRequest, filling: Filling) -> HttpResponse:
 def _kinds(content: Content) -> list[dict[str, Any]]:
     """The kinds of documents with what hangs there: those that the criteria ask first."""
     codes = [*content.evidence, *(code for code in DocumentKind.values if code not in content.evidence)]
-    return [
-        {
-            "code": code,
-            "label": DocumentKind(code).label,
-            "is_asked": code in content.evidence,
-            "files": [document for document in content.documents if document.purpose == code],
-        }
-        for code in codes
-    ]
+    return [_kind(code, content) for code in codes]
+
+
+def _kind(code: str, content: Content) -> dict[str, Any]:
+    """Of an infected document only the trace is left: it does not count."""
+    found = [document for document in content.documents if document.purpose == code]
+    return {
+        "code": code,
+        "label": DocumentKind(code).label,
+        "is_asked": code in content.evidence,
+        "files": found,
+        "is_there": any(not document.is_infected for document in found),
+    }
 
 
 def _go(request: AuthenticatedRequest, filling: Filling) -> HttpResponse:

@@ -51,6 +51,7 @@ def desk_check(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     context = {
         "application": application,
         "form": form,
+        "looked_at": [(label, found.get(code)) for code, label in checklist.items()],
         "is_waiting": application.status == ApplicationStatus.SUBMITTED,
         "is_signed": application.signed_at is not None,
         "requests": application.supplement_requests.prefetch_related("items"),

@@ -1,9 +1,7 @@
 import os
-import socket
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -19,6 +17,7 @@ from core.scanning import ScannerDownError
 from tests.factories.accounts import PersonFactory, UserFactory
 from tests.factories.core import NOON, StoredFileFactory
 from tests.factories.files import GOOD
+from tests.scanner import FOUND, scanning
 
 pytestmark = pytest.mark.django_db
 OLD = NOON.timestamp() - 30 * 60 * 60
@@ -58,27 +57,8 @@ def add(person: Person, user: User, **options: Any) -> StoredFile:
 
 @pytest.fixture
 def scanner(settings: Any) -> Iterator[list[bytes]]:
-    """A scanner that answers what the test puts in its list, the last answer for ever."""
-    server, answers = socket.create_server(("127.0.0.1", 0)), [b"stream: OK\0"]
-    settings.CLAMD_URL = f"tcp://127.0.0.1:{server.getsockname()[1]}"
-
-    def serve() -> None:
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return
-            with connection:
-                while not connection.recv(65536).endswith(b"\0\0\0\0"):
-                    pass
-                connection.sendall(answers.pop(0) if len(answers) > 1 else answers[0])
-
-    thread = Thread(target=serve, daemon=True)
-    thread.start()
-    yield answers
-    server.shutdown(socket.SHUT_RDWR)
-    server.close()
-    thread.join(5)
+    with scanning(settings) as answers:
+        yield answers
 
 
 def test_a_file_is_kept_under_its_hash(person: Person, user: User) -> None:
@@ -172,7 +152,7 @@ def test_a_file_waits_until_the_scanner_has_spoken(person: Person, user: User, s
 
 
 def test_a_virus_costs_the_content_and_is_recorded(person: Person, user: User, scanner: list[bytes], run_jobs: Callable[..., Any]) -> None:
-    scanner[:] = [b"stream: Eicar FOUND\0"]
+    scanner[:] = [FOUND]
     first, second = add(person, user), add(PersonFactory.create(), user)
     run_jobs()
     assert {f.get_scan_display() for f in StoredFile.objects.all()} == {"Virus gevonden, verwijderd"}

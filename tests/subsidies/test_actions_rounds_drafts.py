@@ -15,6 +15,7 @@ from core.models import AuditEvent
 from subsidies.actions import rounds_drafts as actions
 from subsidies.actions.rounds_drafts import Part
 from subsidies.enums import RoundStep
+from subsidies.management.example_rounds import load_example_rounds
 from subsidies.models import Round
 from subsidies.queries import rounds as queries
 from tests.factories.accounts import UserFactory
@@ -243,3 +244,8 @@ def test_only_priorities_in_force_on_every_day_are_taken(policy: Any) -> None:
     assert [link.item for link in row.priority_links.all()] == [good]
     assert AuditEvent.objects.filter(subject=f"subsidies.round:{row.pk}").count() == 2
     assert Round.objects.get(pk=row.pk).priorities.get() == good
+
+
+def test_example_rounds_are_made_only_where_there_is_none() -> None:
+    RoundFactory()
+    assert (load_example_rounds({}, at=NOW), Round.objects.count()) == ({}, 1)

@@ -41,6 +41,14 @@ DECLARING_ROLES = MEMBER_ROLES | {
 }
 
 
+class DigestRhythm(TextChoices):
+    """How often somebody gets what waits on the work desk by mail."""
+
+    DAILY = "DAGELIJKS", "Elke werkdag"
+    WEEKLY = "WEKELIJKS", "Eén keer per week, op de eerste werkdag"
+    NEVER = "NOOIT", "Nooit"
+
+
 class OrganisationKind(TextChoices):
     SOCIAL_ECONOMY = "SE_ORGANISATIE", "Socialeconomieorganisatie"
     SUPPORT = "ONDERSTEUNING", "Ondersteuningsstructuur"

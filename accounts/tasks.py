@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.management import call_command
@@ -9,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions import invitations, parking, registration
+from accounts.actions import digest, invitations, parking, registration
 from accounts.models import Invitation
 from core import jobs
 
@@ -24,6 +26,18 @@ def send_invitation(pk: int) -> None:
     context = {"invitation": row, "url": f"{settings.SITE_URL}{reverse('accounts:invitation-accept', args=[token])}"}
     subject, _, body = render_to_string("accounts/mail/invitation.txt", context).strip().partition("\n")
     EmailMessage(subject, f"{body.strip()}\n", settings.DEFAULT_FROM_EMAIL, [row.email]).send()
+
+
+@jobs.periodic("45 5 * * 1-5")
+def send_digests() -> None:
+    """On working mornings: what waits on the work desk, by mail."""
+    digest.plan(at=timezone.now())
+
+
+@jobs.task
+def send_digest(pk: int, day: str) -> None:
+    """One person's overview; a second run finds it queued."""
+    digest.send(pk, date.fromisoformat(day), at=timezone.now())
 
 
 @jobs.periodic("20 3 * * *")

@@ -72,6 +72,7 @@ login_urlpatterns = [
 own_pages = [
     path("account/profiel/", profile.profile_detail, name="profile"),
     path("account/profiel/wijzigen/", profile.profile_edit, name="profile-edit"),
+    path("account/profiel/overzicht/", profile.digest_edit, name="digest"),
     path("account/profiel/overal-afmelden/", profile.sessions_end, name="sessions-end"),
     path("account/beveiliging/", profile.second_factor, name="second-factor"),
     path("account/bewaarde-tekst/", parking.parked_list, name="parked-list"),

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from accounts.enums import ORGANISATION_ROLES, Role
+from accounts.enums import ORGANISATION_ROLES, DigestRhythm, Role
 from accounts.forms.login import NewPasswordFields
 from accounts.models import Organisation, Person, User
 from accounts.queries.people import holders
@@ -115,6 +115,15 @@ class ReasonForm(forms.Form):
 class ProfileForm(forms.Form):
     name = PlainTextField(label="Naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = PlainTextField(label="Telefoon", max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}))
+
+
+class DigestForm(forms.Form):
+    digest = forms.ChoiceField(
+        label="Hoe vaak wilt u het overzicht?",
+        choices=DigestRhythm,
+        widget=forms.RadioSelect,
+        help_text="Berichten over uw eigen dossiers en fiches krijgt u altijd.",
+    )
 
 
 class AccountForm(forms.Form):

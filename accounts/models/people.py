@@ -18,7 +18,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, Role
+from accounts.enums import ORGANISATION_ROLES, STAFF_ROLES, DigestRhythm, Role
 from core.constraints import Inclusive, choice, in_order, no_overlap
 
 
@@ -78,6 +78,7 @@ class User(AbstractBaseUser):
     joined_at = models.DateTimeField("aangemaakt op", default=timezone.now)
     is_example = models.BooleanField("voorbeeldaccount", default=False)
     vo_id = models.CharField("VO-id (ACM/IDM)", max_length=60, blank=True)
+    digest = models.CharField("overzicht per e-mail", max_length=10, choices=DigestRhythm, default=DigestRhythm.WEEKLY)
     session_round = models.PositiveIntegerField("sessieronde", default=0)
 
     USERNAME_FIELD = "email"
@@ -88,6 +89,7 @@ class User(AbstractBaseUser):
     class Meta:
         ordering = ["email"]
         constraints = [
+            choice("accounts_user_known_digest", "digest", DigestRhythm),
             models.CheckConstraint(condition=~Q(email="") & Q(email=Lower("email")), name="accounts_user_email_filled_in_lower_case"),
             models.UniqueConstraint(
                 fields=["vo_id"],

@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.actions import login, people
-from accounts.forms.people import ProfileForm
+from accounts.actions import digest, login, people
+from accounts.forms.people import DigestForm, ProfileForm
 from accounts.models import RoleGrant, User
 from accounts.permissions import AuthenticatedRequest
 from accounts.queries.people import asked_by
@@ -54,6 +54,20 @@ def profile_edit(request: AuthenticatedRequest) -> HttpResponse:
             messages.success(request, "Uw gegevens zijn bewaard.")
             return redirect("accounts:profile")
     return render(request, "accounts/profile_edit.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def digest_edit(request: AuthenticatedRequest) -> HttpResponse:
+    """How often the work desk comes by mail."""
+    me = _me(request)
+    form = DigestForm(request.POST if request.method == "POST" else None, initial={"digest": me.digest})
+    if request.method == "POST" and form.is_valid():
+        digest.choose(me, form.cleaned_data["digest"], by=me, at=timezone.now())
+        messages.success(request, "Uw keuze is bewaard.")
+        return redirect("accounts:profile")
+    text = "Wat op uw werkbank op u wacht, in één bericht. Wij sturen enkel iets als er iets wacht."
+    context = {"form": form, "title": "Overzicht per e-mail", "text": text, "button": "Bewaren"}
+    return render(request, "accounts/digest_edit.html", context)
 
 
 @require_POST

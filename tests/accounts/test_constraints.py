@@ -105,6 +105,7 @@ ORG = OrganisationFactory
 VIOLATIONS = {
     # people
     "accounts_person_has_name": Violation(PersonFactory, name=""),
+    "accounts_user_known_digest": Violation(UserFactory, digest="X"),
     "accounts_user_email_filled_in_lower_case": Violation(UserFactory, email="Iemand@voorbeeld.test"),
     "accounts_user_one_per_vo_id": Violation(UserFactory, vo_id=lambda _row: UserFactory(vo_id="vo-1").vo_id),
     "accounts_rolegrant_known_role": Violation(RoleGrantFactory, role="KONING"),

@@ -78,6 +78,7 @@ POSTED = {
 PERMISSION_OF = {name: permission for permission, names in POSTED.items() for name in names.split()}
 # Open to everybody, or to everybody with an account and about nobody else; the library's pages are all of this kind.
 OF_ONESELF = {
+    "accounts:digest",
     "accounts:invitation-accept",
     "accounts:organisation-register",
     "accounts:parked-discard",

@@ -13,9 +13,10 @@ from subsidies.changes import applications_letters as letters
 from subsidies.changes import applications_sending as sending
 from subsidies.enums import InadmissibilityGround
 from subsidies.models import Application, Inadmissibility
+from subsidies.queries.applications_desk import REJECTION
 from subsidies.workflow.applications import APPLICATIONS
 
-STEP = "aanvraag-onontvankelijk"
+STEP = REJECTION
 
 
 def check_rejection(ground: str, motivation: str) -> None:

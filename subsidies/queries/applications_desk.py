@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from accounts.models import User
-from core import dates, options
+from django.db.models import DateField, F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, Greatest
+
+from accounts.enums import Role
+from accounts.models import RoleGrant, User
+from core import dates, options, proposals
+from core.models import Proposal
+from core.models.proposals import ProposalStatus
 from subsidies.enums import ApplicationStatus, CheckResult, DocumentKind, RoundStep
 from subsidies.models import Application, CompletenessItem, Criterion, RoundDate, SupplementRequest
+from subsidies.models.applications_desk import REMINDED_FOR
 from subsidies.queries import applications as dossiers
 from subsidies.rules import applications as dossier_rules
 from subsidies.rules import applications_desk as rules
@@ -17,6 +24,9 @@ from subsidies.rules import applications_desk as rules
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from subsidies.models.applications import ApplicationQuerySet
+
+REJECTION = "aanvraag-onontvankelijk"  # the step of `Proposal`
 DAYS, CYCLES = "aanvulling_dagen", "aanvulling_rondes"
 
 
@@ -70,6 +80,41 @@ def treating(application: Application, at: datetime) -> list[User]:
         return []
     rows = User.objects.holding(*dossiers.HANDLERS, day=dates.local_day(at)).filter(pk__in=chosen)
     return sorted(dossiers.free_people(rows, application, at), key=lambda user: chosen.index(user.pk))
+
+
+def until() -> Subquery:
+    """The last day of the open supplement of each dossier, as `SupplementRequest.until` says it of one; NULL without one."""
+    late = Cast(F("reminded_on") + REMINDED_FOR, DateField())
+    rows = SupplementRequest.objects.filter(application=OuterRef("pk"), answered_at__isnull=True)
+    return Subquery(rows.annotate(last=Greatest("due_on", late, output_field=DateField())).values("last")[:1])
+
+
+def reminded() -> QuerySet[SupplementRequest, Any]:
+    """The dossiers whose applicant was reminded of an open supplement: without it nobody lapses (T07)."""
+    return SupplementRequest.objects.filter(answered_at__isnull=True, reminded_on__isnull=False).values("application")
+
+
+def to_handle(user: User, at: datetime) -> ApplicationQuerySet:
+    """What this person may handle, as `permissions.can_handle` says it of one dossier, and that waits for no second person."""
+    rows = dossiers.free_for(user, at)
+    if user.holds(Role.DIRECTOR, Role.DEPUTY_DIRECTOR):
+        rows = rows.exclude(Q(assigned_to=user) | Q(deputy=user))
+    proposed = Proposal.objects.filter(step=REJECTION, status=ProposalStatus.OPEN).annotate(application=proposals.SUBJECT_PK)
+    return rows.exclude(pk__in=proposed.values("application"))
+
+
+def of_a_colleague(user: User, today: date) -> Q:
+    """Assigned to another dossierbeheerder who still is one, and the reader does not stand in."""
+    there = RoleGrant.objects.in_force(today).filter(role=Role.CASE_MANAGER).values("person")
+    assigned = Q(assigned_to__isnull=False, assigned_to__is_active=True, assigned_to__person__in=there)
+    return assigned & ~Q(assigned_to=user) & (Q(deputy__isnull=True) | ~Q(deputy=user))
+
+
+def open_rejections(user: User, at: datetime) -> QuerySet[Proposal]:
+    """Inadmissibilities that wait for a second person, of dossiers without a tie; each with the `title` of its dossier."""
+    rows = Proposal.objects.filter(step=REJECTION, status=ProposalStatus.OPEN).annotate(application=proposals.SUBJECT_PK)
+    titles = dossiers.free_for(user, at).filter(pk=OuterRef("application")).values("title")
+    return rows.annotate(title=Subquery(titles)).filter(title__isnull=False)
 
 
 def to_remind(today: date) -> QuerySet[SupplementRequest]:

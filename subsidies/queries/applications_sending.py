@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from subsidies.models.applications import ApplicationQuerySet
 
 OWN = (Role.APPLICANT, Role.SIGNATORY)
+# Before which moment a dossier that was read with `loaded` is to be submitted, as `closing_of` says it of one.
+LAST = Greatest("round__closes_at", Coalesce("extended", "round__closes_at"))
 
 
 def people_of(organisation: Organisation, day: date, *roles: Role) -> QuerySet[User]:
@@ -55,10 +57,9 @@ def is_signed(submission: ApplicationSubmission) -> bool:
 
 
 def closing_soon(at: datetime, *, within: timedelta) -> ApplicationQuerySet:
-    """Concepts that can still be submitted, and not for long; an extension counts. `extended` as `closing_of` reads it."""
-    drafts = parts.loaded(Application.objects.filter(status=ApplicationStatus.DRAFT, round__status__in=rounds.TAKES, round__opens_at__lte=at))
-    last = Greatest("round__closes_at", Coalesce("extended", "round__closes_at"))
-    return drafts.annotate(last=last).filter(last__gt=at, last__lte=at + within).order_by("pk")
+    """Concepts that can still be submitted, and not for long; an extension counts."""
+    drafts = Application.objects.filter(status=ApplicationStatus.DRAFT, round__status__in=rounds.TAKES, round__opens_at__lte=at)
+    return parts.loaded(drafts).annotate(last=LAST).filter(last__gt=at, last__lte=at + within).order_by("pk")
 
 
 def of_round(subject: Round, day: date) -> list[User]:

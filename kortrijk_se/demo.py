@@ -24,10 +24,12 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import RoleGrant, User
-from core import audit, postgres
+from core import audit, dates, postgres
+from core.errors import NotAllowedError, RuleError
 from core.models import AuditEvent
 from kortrijk_se import static
 from kortrijk_se.processes import Processes
+from subsidies.management.example_rounds import open_next_round
 
 PASSWORD = "kortrijk-demo"  # noqa: S105 printed for whoever tries the demo; its accounts exist nowhere else
 LOADED = ("core.demo", "voorbeeldgegevens geladen")
@@ -140,7 +142,17 @@ def prepare(say: Say) -> None:
         begin = time.monotonic()
         if step():
             say(f"{done} ({time.monotonic() - begin:.0f} s).")
+    open_round(say)
     disconnect()
+
+
+def open_round(say: Say) -> None:
+    """There is always a round to apply in. Who tries the demo may have changed what the next one needs: then the site starts without it."""
+    try:
+        if found := open_next_round(at=timezone.now()):
+            say(f"Er was geen open ronde meer: {found} is geopend, tot en met {dates.formatted(found.last_day)}.")
+    except (RuleError, NotAllowedError) as error:
+        say(f"Er is geen open ronde, en een nieuwe openen lukte niet: {error}")
 
 
 def start(processes: Processes, host: str, port: int) -> None:

@@ -71,6 +71,8 @@ SIGNED = {
     "monitoring": 170,
 }
 IBANS = ("BE68539007547034", "BE43068999999501", "BE71096123456769")
+# An organisation without a number may ask start capital only. The Kruispuntbank gives nobody a number that begins with 0900.
+KBOS = ("0900000246", "0900000345", "0900000444")
 NEW_IBAN = "BE62510007547061"
 STREETS = ("Voorbeeldlaan 1", "Voorbeeldlaan 2", "Voorbeeldlaan 3")
 
@@ -107,10 +109,11 @@ def _seats(people: Mapping[str, Person], day: date) -> int:
 
 
 def _complete(organisations: Sequence[Organisation], at: datetime) -> None:
-    """Address, account number and activity of the applicants, where nobody filled them in."""
-    for organisation, iban, street in zip(organisations, IBANS, STREETS, strict=True):
+    """Address, numbers and activity of the applicants, where nobody filled them in."""
+    for organisation, kbo, iban, street in zip(organisations, KBOS, IBANS, STREETS, strict=True):
         if not organisation.iban:
             organisation.iban, organisation.iban_holder, organisation.iban_verified_at = iban, organisation.name, at - timedelta(days=300)
+            organisation.kbo = organisation.kbo or kbo
             organisation.street, organisation.postcode = organisation.street or street, organisation.postcode or "8500"
             organisation.municipality = organisation.municipality or "Kortrijk"
             organisation.is_example = True

@@ -28,6 +28,14 @@ ANSWER = (
     "Dat past bij wat de stad zoekt. Begin met een gesprek met de spoorwegen over de plaats. Vraag daarna in de volgende ronde een projectsubsidie; "
     "reken de herstellingen als opbrengst mee. Een startcentrum kan uw financieel plan nalezen."
 )
+FORMING = actions.Asked(
+    title="Wascoöperatie in de wijk",
+    what="Twaalf buren zonder wasmachine richten samen een wassalon op, waar één van hen betaald werkt.",
+    for_whom="Een halftijdse job voor wie nu een leefloon heeft. Klanten zijn gezinnen en studenten in de wijk.",
+    with_whom="Een startcentrum leest het ondernemingsplan na.",
+    needs="Startkapitaal voor machines, en uitleg over hoe een coöperatie gevormd wordt.",
+)
+BEGIN = "Een mooi plan. Vraag startkapitaal in de ronde die nu opent: in oprichting volstaat een ondernemingsplan. De statuten volgen later."
 
 
 def load_example_ideas(users: Mapping[str, User], *, at: datetime) -> Counter[str]:
@@ -39,7 +47,9 @@ def load_example_ideas(users: Mapping[str, User], *, at: datetime) -> Counter[st
     asked = actions.ask(second, ANSWERED, by=users["aanvrager2"], at=at - timedelta(days=20), is_example=True)
     given = actions.Answer(ANSWER, Cluster.objects.filter(code="WEL").first(), late_reason="Wij wachtten op een gesprek met de dienst mobiliteit.")
     actions.answer(asked, given, by=users["regisseur2"], at=at - timedelta(days=6))
-    return Counter({"projectideeën": 2})
+    founded = actions.ask(_own(users["oprichter"]), FORMING, by=users["oprichter"], at=at - timedelta(days=24), is_example=True)
+    actions.answer(founded, actions.Answer(BEGIN, Cluster.objects.filter(code="ECO").first()), by=users["regisseur"], at=at - timedelta(days=16))
+    return Counter({"projectideeën": 3})
 
 
 def _own(user: User) -> Organisation:

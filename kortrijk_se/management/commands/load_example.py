@@ -17,6 +17,9 @@ from initiatives.management.example_sheets import load_example_sheets
 from kortrijk_se.management.rooms import open_rooms
 from subsidies.management import example_policy
 from subsidies.management.criteria import load_example_criteria
+from subsidies.management.example_applicants import load_example_applicants
+from subsidies.management.example_desk import load_example_desk, treat_past_rounds
+from subsidies.management.example_dossiers import load_example_dossiers
 from subsidies.management.example_ideas import load_example_ideas
 from subsidies.management.example_rounds import load_example_rounds
 from subsidies.management.fund import load_example_fund
@@ -33,6 +36,7 @@ class Command(BaseCommand):
         made += load_example_changes()
         users = load_example_accounts(at=at, organisations=applicants())
         made += load_example_bodies(users, organisations=applicants(), at=at)
+        users = load_example_applicants(users, first=applicants()[0], at=at)
         made += load_example_sheets(users, at=at)
         made += example_policy.load(users, at=at)
         made += load_example_fund(users, at=at)
@@ -40,5 +44,8 @@ class Command(BaseCommand):
         made += load_example_criteria(users, at=at)
         made += open_rooms(users["beheer"], at=at)
         made += load_example_rounds(users, at=at)
+        made += load_example_dossiers(users, at=at)
+        treat_past_rounds(users, at=at)
+        load_example_desk(users, at=at)
         text = ", ".join(f"{count} {what}" for what, count in made.items())
         self.stdout.write(f"Voorbeeldgegevens: {len(users)} accounts{', ' if text else ''}{text}.")

@@ -224,7 +224,7 @@ def document(kind: DocumentKind, note: str = "") -> bytes:
 def restore_documents() -> None:
     """Write again what rows of example dossiers point to and the disk has lost, as when the folder of files was emptied."""
     subjects = [audit.subject_of(application) for application in Application.objects.filter(is_example=True)]
-    there = StoredFile.objects.filter(subject__in=subjects, removed_at__isnull=True).values_list("sha256", "purpose").distinct()
+    there = StoredFile.objects.filter(subject__in=subjects, removed_at__isnull=True).values_list("sha256", "purpose")
     lost = {sha256: purpose for sha256, purpose in there if not files.path_of(sha256).exists()}
     for purpose in set(lost.values()):
         for note in ("", SIGNED):

@@ -127,7 +127,8 @@ def open_next_round(*, at: datetime) -> Round | None:
     A demo that starts months later has one to apply in: its draft with other days, or a new one where that cannot be adopted.
     Raises RuleError or NotAllowedError when whoever tried the demo changed what this needs.
     """
-    if not Round.objects.filter(is_example=True).exists() or Round.objects.filter(half__isnull=False).open_at(at).exists():
+    is_open = Round.objects.filter(status=RoundStatus.OPEN, half__isnull=False, opens_at__lte=at, closes_at__gt=at)
+    if is_open.exists() or not Round.objects.filter(is_example=True).exists():
         return None
     users = {user.email.partition("@")[0]: user for user in User.objects.filter(is_example=True).select_related("person")}
     for over in queries.due_to_close(at):

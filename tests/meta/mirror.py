@@ -72,7 +72,9 @@ COVERED_BY = {
     "subsidies/queries/fund_ledger": "subsidies/test_changes_fund",
     "subsidies/views/fund_ledger": "subsidies/test_views_fund",
     "subsidies/actions/rounds_mails": "subsidies/test_actions_rounds",
-    "subsidies/management/example_rounds": "kortrijk_se/test_demo",
+    "subsidies/management/example_applicants": "subsidies/test_example_dossiers",
+    "subsidies/management/example_desk": "subsidies/test_example_dossiers",
+    "subsidies/management/example_rounds": "subsidies/test_example_dossiers",
     "subsidies/settings": "subsidies/test_views_ideas",
 }
 # Test files that tell what several modules do together.

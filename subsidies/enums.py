@@ -209,6 +209,15 @@ FOR_APPLICANT = {
     ApplicationStatus.WITHDRAWN: "Ingetrokken",
     ApplicationStatus.LAPSED: "Vervallen",
 }
+APPLICATION_TONES = {
+    ApplicationStatus.DRAFT: "",
+    ApplicationStatus.SUBMITTED: "info",
+    ApplicationStatus.SUPPLEMENT: "warn",
+    ApplicationStatus.INADMISSIBLE: "bad",
+    ApplicationStatus.ADMISSIBLE: "good",
+    ApplicationStatus.WITHDRAWN: "",
+    ApplicationStatus.LAPSED: "bad",
+}
 ENDED = (ApplicationStatus.WITHDRAWN, ApplicationStatus.LAPSED, ApplicationStatus.INADMISSIBLE)
 FILLING_STATUSES = (ApplicationStatus.DRAFT, ApplicationStatus.SUPPLEMENT)
 

@@ -30,6 +30,9 @@ class CheckForm(forms.Form):
                 label=f"Opmerking bij {label.lower()}", required=False, max_length=500, initial=now and now.remark
             )
 
+        for field in self.fields.values():
+            field.is_asked = True  # type: ignore[attr-defined]  # it may wait, but it is no extra
+
     def lines(self) -> Iterable[tuple[forms.BoundField, forms.BoundField]]:
         return ((self[code], self[code + REMARK]) for code in self.checklist)
 

@@ -21,6 +21,7 @@ from core.models import Term
 from core.workflow import TransitionRow, row_constraints
 from initiatives.models import Initiative
 from subsidies.enums import (
+    APPLICATION_TONES,
     ENDED,
     FILLING_STATUSES,
     FOR_APPLICANT,
@@ -206,6 +207,11 @@ class Application(models.Model):
     @property
     def is_light(self) -> bool:
         return self.form == ApplicationForm.LIGHT
+
+    @property
+    def tone(self) -> str:
+        """The colour role of its status."""
+        return APPLICATION_TONES[ApplicationStatus(self.status)]
 
     @property
     def status_for_applicant(self) -> str:

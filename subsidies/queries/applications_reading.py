@@ -17,10 +17,11 @@ NOTHING = "nog niet ingevuld"
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that was said."""
+    """One thing that was said; `amount` of a line of the plan, in euro."""
 
     label: str
     text: str
+    amount: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Section:
     label: str
     facts: tuple[Fact, ...]
     weight: int | None = None
+
+    @property
+    def has_amounts(self) -> bool:
+        """Then it is read as a table."""
+        return any(fact.amount for fact in self.facts)
 
 
 def sections(content: Content) -> list[Section]:
@@ -82,18 +88,18 @@ def _parties(content: Content) -> Iterator[Fact]:
 def _plan(content: Content) -> Iterator[Fact]:
     order = PlanLineKind.values.index
     for line in sorted(content.lines, key=lambda line: order(line.kind)):
-        yield Fact(str(PlanLineKind(line.kind).label), _line(line))
-    yield Fact("Kosten samen", euro(content.costs))
-    yield Fact("Andere middelen samen", euro(content.income))
+        yield Fact(str(PlanLineKind(line.kind).label), _line(line), euro(line.amount))
+    yield Fact("Kosten samen", "", euro(content.costs))
+    yield Fact("Andere middelen samen", "", euro(content.income))
     asked = content.facts.amount_requested
-    yield Fact("Gevraagd bedrag", NOTHING if asked is None else euro(asked))
+    yield Fact("Gevraagd bedrag", NOTHING if asked is None else "", "" if asked is None else euro(asked))
     if content.facts.spread:
         yield Fact("Verloop", str(Spread(content.facts.spread).label))
 
 
 def _line(line: Line) -> str:
     status = str(PlanLineStatus(line.status).label).lower() if line.status else ""
-    return ", ".join(filter(None, [line.label, line.funder, line.period, status, euro(line.amount)]))
+    return ", ".join(filter(None, [line.label, line.funder, line.period, status]))
 
 
 def _results(content: Content) -> Iterator[Fact]:

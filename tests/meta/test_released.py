@@ -31,7 +31,7 @@ HERE = Path(__file__).parent / "released"
 VERSIONS = sorted(path.stem for path in HERE.glob("*.sha256"))
 OURS = ("accounts", "core", "initiatives", "monitoring")
 # Columns that came later, with what old rows got: `{"core_term.colour": "BLAUW"}`.
-NEW: dict[str, Any] = {}
+NEW: dict[str, Any] = {"accounts_user.digest": "WEKELIJKS"}
 CASTS = re.compile(r"::[a-z ]+|[()\[\] ]")
 SHAPE = """
     SELECT table_name::text, column_name || ' ' || udt_name || ' ' || is_nullable || ' ' || COALESCE(column_default, '')

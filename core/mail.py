@@ -5,7 +5,7 @@ A mail is plain Dutch text with as little personal data as it can do with. In th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from email.utils import make_msgid
 
@@ -33,6 +33,8 @@ SUBJECT_LENGTH = 100
 SEND = "core.send_message"
 StillWanted = Callable[[Message], bool]
 STILL_WANTED: dict[str, StillWanted] = {}
+People = Callable[[Message, datetime], Collection[int | None]]
+PEOPLE: dict[str, People] = {}
 
 
 def only_if(kind: str, still_wanted: StillWanted) -> None:
@@ -40,8 +42,15 @@ def only_if(kind: str, still_wanted: StillWanted) -> None:
     STILL_WANTED[kind] = still_wanted
 
 
-def always(_message: Message) -> bool:
-    return True
+def only_to(kind: str, people: People) -> None:
+    """Ask again at the moment of sending whom it is for: a mail lapses for a person who is no longer among them. Called once at import."""
+    PEOPLE[kind] = people
+
+
+def may_leave(message: Message, at: datetime) -> bool:
+    """Whether it is still wanted, and still by this reader."""
+    still_wanted, people = STILL_WANTED.get(message.kind), PEOPLE.get(message.kind)
+    return (still_wanted is None or still_wanted(message)) and (people is None or message.person_id in people(message, at))
 
 
 class DemoBackend(BaseEmailBackend):
@@ -122,7 +131,7 @@ def send_message(pk: int) -> None:
         message = Message.objects.select_for_update().get(pk=pk)
         if message.status != MessageStatus.QUEUED:
             return
-        if not STILL_WANTED.get(message.kind, always)(message):
+        if not may_leave(message, timezone.now()):
             message.status = MessageStatus.DROPPED
             message.save(update_fields=["status"])
             return

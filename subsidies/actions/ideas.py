@@ -86,9 +86,8 @@ def ask(organisation: Organisation, asked: Asked, *, by: User, at: datetime, is_
     )
     idea.save()
     audit.record(idea, "projectidee gevraagd", by=by, at=at, changes={"organisation": organisation.pk, "due_on": due_on})
-    for user in _directors(at):
-        if permissions.can_answer(user, idea, at):
-            _send(ASKED, idea, user, f"Projectidee van {organisation.name}", ASKED_TEXT, at)
+    for user in _answering(idea, at):
+        _send(ASKED, idea, user, f"Projectidee van {organisation.name}", ASKED_TEXT, at)
     return idea
 
 
@@ -128,14 +127,15 @@ def remind(*, at: datetime) -> int:
     soon = dates.add_working_days(dates.local_day(at), 2)
     sent = 0
     for idea in Idea.objects.waiting().filter(due_on__lte=soon).select_related("organisation"):
-        for user in _directors(at):
-            if permissions.can_answer(user, idea, at):
-                sent += _send(DUE, idea, user, f"Nog te beantwoorden: {idea.title}", DUE_TEXT, at)
+        for user in _answering(idea, at):
+            sent += _send(DUE, idea, user, f"Nog te beantwoorden: {idea.title}", DUE_TEXT, at)
     return sent
 
 
-def _directors(at: datetime) -> Iterable[User]:
-    return User.objects.holding(Role.DIRECTOR, Role.DEPUTY_DIRECTOR, day=dates.local_day(at))
+def _answering(idea: Idea, at: datetime) -> list[User]:
+    """Who may answer it at this moment."""
+    directors = User.objects.holding(Role.DIRECTOR, Role.DEPUTY_DIRECTOR, day=dates.local_day(at))
+    return [user for user in directors if permissions.can_answer(user, idea, at)]
 
 
 def _send(kind: str, idea: Idea, user: User, title: str, text: str, at: datetime) -> bool:
@@ -153,10 +153,29 @@ def _send(kind: str, idea: Idea, user: User, title: str, text: str, at: datetime
     )
 
 
+def _about(message: Message) -> int:
+    return int(message.subject.rpartition(":")[2])
+
+
 def still_waits(message: Message) -> bool:
     """A question or reminder lapses when the idea was answered before it left."""
-    return Idea.objects.waiting().filter(pk=int(message.subject.rpartition(":")[2])).exists()
+    return Idea.objects.waiting().filter(pk=_about(message)).exists()
 
 
-mail.only_if(ASKED, still_waits)
-mail.only_if(DUE, still_waits)
+def readers(message: Message, at: datetime) -> list[int]:
+    """Who may answer when the mail leaves."""
+    idea = Idea.objects.select_related("organisation").get(pk=_about(message))
+    return [user.person_id for user in _answering(idea, at)]
+
+
+def asker(message: Message, _at: datetime) -> list[int]:
+    """Who asked, while that person still may read the answer."""
+    user = Idea.objects.select_related("asked_by").get(pk=_about(message)).asked_by
+    may_read = user.is_active and Idea.objects.visible_to(user).filter(pk=_about(message)).exists()
+    return [user.person_id] if may_read else []
+
+
+for one in (ASKED, DUE):
+    mail.only_if(one, still_waits)
+    mail.only_to(one, readers)
+mail.only_to(ANSWERED, asker)

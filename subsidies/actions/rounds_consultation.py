@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.enums import Role
@@ -122,7 +123,7 @@ def address(row: Consultation) -> str:
 
 def _send(kind: str, row: Consultation, title: str, text: str, at: datetime) -> None:
     words = {"round": row.round.title, "body": row.get_body_display(), "due": dates.formatted(row.due_on), "url": address(row)}
-    for user in User.objects.holding(READERS[ConsultedBody(row.body)], day=dates.local_day(at)):
+    for user in _people(row, at):
         mail.queue(
             kind,
             audit.subject_of(row),
@@ -136,11 +137,24 @@ def _send(kind: str, row: Consultation, title: str, text: str, at: datetime) -> 
         )
 
 
+def _people(row: Consultation, at: datetime) -> QuerySet[User]:
+    return User.objects.holding(READERS[ConsultedBody(row.body)], day=dates.local_day(at))
+
+
+def _about(message: Message) -> QuerySet[Consultation]:
+    return Consultation.objects.filter(pk=int(message.subject.rpartition(":")[2]))
+
+
 def still_asked(message: Message) -> bool:
     """A mail lapses when the body answered, or the round was adopted, before it left."""
-    pk = int(message.subject.rpartition(":")[2])
-    return Consultation.objects.filter(pk=pk, given_on=None, round__status="ONTWERP").exists()
+    return _about(message).filter(given_on=None, round__status="ONTWERP").exists()
 
 
-mail.only_if(ASKED, still_asked)
-mail.only_if(DUE, still_asked)
+def readers(message: Message, at: datetime) -> list[int]:
+    """Who speaks for the body when the mail leaves."""
+    return [user.person_id for user in _people(_about(message).get(), at)]
+
+
+for one in (ASKED, DUE):
+    mail.only_if(one, still_asked)
+    mail.only_to(one, readers)

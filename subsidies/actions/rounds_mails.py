@@ -79,11 +79,22 @@ def tell_date_moved(subject: Round, step: RoundStep, before: date, *, at: dateti
     )
 
 
+def _about(message: Message) -> tuple[int, RoundStep]:
+    return int(message.subject.partition(":")[2]), RoundStep(message.kind.removeprefix(KIND.format(step="")).upper())
+
+
 def _still_so(message: Message) -> bool:
     """Not when the date moved again before the mail left."""
-    step, key = message.kind.removeprefix(KIND.format(step="")).upper(), int(message.subject.partition(":")[2])
+    key, step = _about(message)
     return message.due_on in RoundDate.objects.filter(round=key, step=step).values_list("on", flat=True)
+
+
+def _readers(message: Message, at: datetime) -> set[int | None]:
+    """Who has a stake when the mail leaves."""
+    key, step = _about(message)
+    return {person for _, _, person in stakeholders(Round.objects.get(pk=key), step, dates.local_day(at))}
 
 
 for one in RoundStep:
     mail.only_if(KIND.format(step=one.value.lower()), _still_so)
+    mail.only_to(KIND.format(step=one.value.lower()), _readers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from subsidies.actions import applications_sending as sending
 from subsidies.actions import rounds_mails
 from subsidies.actions.rounds_mails import Recipient
 from subsidies.enums import ApplicationStatus
-from subsidies.models import Application, Round
+from subsidies.models import Application, Round, Signature
 from subsidies.queries import applications_desk as queries
 from subsidies.queries import applications_parts as parts
 from subsidies.queries import applications_sending as reads
@@ -125,6 +125,15 @@ def still_draft(message: Message) -> bool:
     return found is not None and dates.local_day(parts.closing_of(found) - timedelta(seconds=1)) == message.due_on
 
 
+def readers(message: Message, at: datetime) -> list[int]:
+    """Who writes for the organisation now."""
+    application = parts.loaded(_dossiers_of(message)).get()
+    people = reads.people_of(application.organisation, dates.local_day(at), *reads.OWN)
+    return list(people.values_list("person", flat=True))
+
+
+for told in TEXTS:
+    mail.only_to(told, readers)
 for asked in ACTS:
     mail.only_if(asked, still_asked)
 mail.only_if(sending.DRAFT_REMINDER, still_draft)
@@ -143,13 +152,19 @@ rounds_mails.OTHERS.append(stakeholders)
 def ask_signature(pk: int) -> None:
     """The mail with link and code. Tried again, it makes new ones: the last mail is the one that works."""
     row = reads.waiting(timezone.now()).filter(pk=pk).first()
-    if row is None:
+    if row is None or not _still_signs(row):
         return
     token, code = sending.renew(row)
     url = f"{settings.SITE_URL}{reverse('subsidies:signature-sign', args=[token])}"
     context = {"signature": row, "application": row.submission.application, "url": url, "code": code}
     subject, _, body = render_to_string(ASK_SIGNATURE, context).strip().partition("\n")
     EmailMessage(subject, f"{body.strip()}\n", settings.DEFAULT_FROM_EMAIL, [row.email]).send()
+
+
+def _still_signs(row: Signature) -> bool:
+    """Whose role ended gets no link: the applicant asks another signatory."""
+    people = reads.signatories_of(row.submission.application.organisation, dates.local_day(timezone.now()))
+    return people.filter(email=row.email).exists()
 
 
 @jobs.periodic("30 5 * * *")

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.permissions import may
 from core import audit, jobs, mail, tasks
+from core.models import Message
 from core.tasks import News, Row
 from subsidies.models import Application, DossierMessage
 from subsidies.queries import applications_messages as queries
@@ -45,6 +46,15 @@ def tell_message(pk: int) -> None:
             body=TEXT.format(name=application, url=url),
             at=at,
         )
+
+
+def readers(message: Message, at: datetime) -> list[int]:
+    """The other side as it is now: a mail lapses for who lost the role, or got a tie, before it left."""
+    row = DossierMessage.objects.select_related("application__organisation").get(pk=int(message.subject.rpartition(":")[2]))
+    return [user.person_id for user in queries.to_tell(row, at)]
+
+
+mail.only_to(KIND, readers)
 
 
 def message_rows(user: User, since: datetime, at: datetime) -> QuerySet[Any, Any] | None:

@@ -62,6 +62,17 @@ def test_a_mail_lapses_when_nothing_waits_any_more(at: datetime, run_jobs: Calla
     assert [m.to for m in outbox_of.outbox] == [["a@b.test"]]
 
 
+def test_a_mail_lapses_for_who_is_no_longer_its_reader(at: datetime, run_jobs: Callable[..., Any], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(mail, "PEOPLE", {})
+    mail.only_to("fiche-herinnering", lambda _message, moment: {1} if moment > at else set())
+    queue(at, person_id=1, recipient="een@b.test")
+    queue(at, person_id=2, recipient="twee@b.test")
+    queue(at, recipient="niemand@b.test")
+    run_jobs()
+    assert [m.to for m in outbox_of.outbox] == [["een@b.test"]]
+    assert sorted(Message.objects.values_list("status", flat=True)) == ["VERVALLEN", "VERVALLEN", "VERZONDEN"]
+
+
 def test_no_line_of_a_title_or_name_becomes_a_head_of_the_mail(at: datetime, run_jobs: Callable[..., Any]):
     queue(at, title="Uw fiche\r\nBcc: vreemd@ergens.test", name="Jan\nBcc: x", recipient="a@b.test")
     run_jobs()

@@ -94,5 +94,6 @@ TOGETHER = {
     "monitoring/test_constraints",
     "subsidies/test_constraints",
     "subsidies/test_fund_together",
+    "subsidies/test_mails_together",
     "subsidies/test_together",
 }

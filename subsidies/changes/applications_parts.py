@@ -28,7 +28,7 @@ from subsidies.queries.applications_parts import ANSWER, GROUPS, LINE, PARTY, PR
 
 NEW = "nieuw"
 TABLES: dict[str, type[PlanLine | ExpectedResult | DossierParty]] = {LINE: PlanLine, RESULT: ExpectedResult, PARTY: DossierParty}
-COLUMNS = {"indicator": "indicator_id", "organisation": "organisation_id"}
+COLUMNS = {"indicator": "indicator_id", "organisation": "organisation_id", "initiative": "initiative_id"}
 BOXES = {column: box for box, column in COLUMNS.items()}
 CODED = {"support_type": Taxonomy.SUPPORT_TYPE, "financing_type": Taxonomy.FINANCING_TYPE}
 MONEY = ("amount_requested", "de_minimis_amount")
@@ -181,7 +181,7 @@ def _complete(row: Model, known: Baselines, *, is_new: bool) -> None:
 def _fact(application: Application, row: Write, saved: Saved, current: Values) -> list[str]:
     """Set one field of the dossier; the names of the fields to save."""
     value, name = row.wanted[""], row.key
-    setattr(application, name, _term(application, name, value) if name in CODED else value)
+    setattr(application, COLUMNS.get(name, name), _term(application, name, value) if name in CODED else value)
     if problem := _refused(application, name, value):
         saved.problems.append(problem)
         setattr(application, name, current[name][""])

@@ -15,12 +15,13 @@ from subsidies.enums import ApplicationSection, PartyRole, PlanLineKind, PlanLin
 from subsidies.forms.applications_parts import As, Box, Row
 from subsidies.models import Application
 from subsidies.queries import applications_parts as queries
-from subsidies.queries.applications_parts import ANSWER, GROUPS, LINE, PARTY, PRIORITIES, RESULT
+from subsidies.queries.applications_parts import ANSWER, GROUPS, INITIATIVE, LINE, PARTY, PRIORITIES, RESULT
 from subsidies.rules.applications_content import AskedCriterion, Content
 
 LONG, SHORT, SUMMARY, NAME = 4000, 300, 3000, 160
 KINDS = {Kind.TEXT.value: As.LONG, Kind.YES_NO.value: As.YES_NO, Kind.NUMBER.value: As.NUMBER}
 FROM_ACCOUNT = "Voorgesteld uit uw account; bewaard zodra u deze pagina bewaart."
+NOT_LISTED = "Staat het niet in de lijst? Vraag de stad om het te registreren; u kunt intussen verder invullen."
 BARE = {"funder": "", "status": "", "period": ""}
 
 
@@ -44,12 +45,18 @@ class Group:
     is_table: bool = False
     adds: str = ""
 
+    @property
+    def begins(self) -> str:
+        """The empty row where there is no other yet: “Een kost”, and after it “Nog een kost”."""
+        return self.adds.removeprefix("Nog ").capitalize()
+
 
 @dataclass(frozen=True)
 class Known:
     """What a page shows beside what was typed; each page fills in what it needs."""
 
     terms: dict[str, list[Any]] = field(default_factory=dict)
+    initiatives: tuple[Any, ...] | None = None
     priorities: tuple[Any, ...] = ()
     indicators: tuple[Any, ...] = ()
     others: tuple[Any, ...] = ()
@@ -96,7 +103,13 @@ def known_for(page: Page, application: Application, reader: User) -> Known:
     """Asked per page, so that each costs only what it shows."""
     if page.section == ApplicationSection.PROJECT:
         found = queries.terms(application, Taxonomy.SUPPORT_TYPE, Taxonomy.FINANCING_TYPE)
-        return Known(terms=found, priorities=tuple(queries.priorities(application)), name=reader.person.name, email=reader.email)
+        return Known(
+            terms=found,
+            initiatives=tuple(queries.initiatives(application)) if application.organisation.kbo else None,
+            priorities=tuple(queries.priorities(application)),
+            name=reader.person.name,
+            email=reader.email,
+        )
     if page.section == ApplicationSection.TARGET_GROUP:
         return Known(terms=queries.terms(application, Taxonomy.TARGET_GROUP))
     if page.section == ApplicationSection.PARTIES:
@@ -152,6 +165,9 @@ def _project(_page: Page, make: Builder) -> list[Group]:
         make.fact("ends_on", "Einde van het project", As.DATE, required=True),
         make.fact("support_type", "Welke steun vraagt u?", As.CHOICE, choices=_terms(terms[Taxonomy.SUPPORT_TYPE]), required=True),
     ]
+    if make.known.initiatives is not None:
+        mine = (("", "Kies"), *((str(row.pk), row.name) for row in make.known.initiatives))
+        rows.append(make.fact(INITIATIVE, "Bij welk initiatief hoort het?", As.KEY, choices=mine, required=True, help=NOT_LISTED))
     if not make.content.facts.is_light:
         rows += [
             make.fact("financing_type", "Soort financiering", As.CHOICE, choices=_terms(terms[Taxonomy.FINANCING_TYPE])),
@@ -164,7 +180,7 @@ def _project(_page: Page, make: Builder) -> list[Group]:
     )
     found = [Group("Het project", tuple(rows)), Group("Wie kunnen wij iets vragen?", contact)]
     if wanted:
-        row = make.fact(PRIORITIES, "Aan welke prioriteiten werkt u mee?", As.MANY, choices=wanted)
+        row = make.fact(PRIORITIES, "Aan welke prioriteiten werkt u mee?", As.MANY, choices=wanted, required=True)
         found.insert(1, Group("Beleidsprioriteiten van deze ronde", (row,)))
     return found
 

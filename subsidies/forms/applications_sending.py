@@ -1,10 +1,10 @@
-"""The form of a signatory: the code of the mail, or the reason to decline."""
+"""The forms of a signatory: one with the code of the mail, one with the reason to decline."""
 
 from django import forms
 
 
 class SignForm(forms.Form):
-    """Which of the two counts is told by the button; the action asks what is missing."""
+    """The action asks for the code that is missing, and counts a wrong one."""
 
     code = forms.CharField(
         label="Code uit de e-mail",
@@ -13,4 +13,7 @@ class SignForm(forms.Form):
         help_text="Zes cijfers.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
-    reason = forms.CharField(label="Reden, als u niet ondertekent", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RefuseForm(forms.Form):
+    reason = forms.CharField(label="Waarom ondertekent u niet?", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -28,6 +28,7 @@ from subsidies.models import (
 from subsidies.rules.applications_content import LIGHT_FAMILIES, AskedCriterion, Content, Document, Facts, GivenAnswer, Line, Party, Result
 
 FACTS = tuple(name for name in Facts.__dataclass_fields__ if name not in ("support_type", "financing_type"))
+LABELLED = ("initiative", "support_type", "financing_type")
 ASKED = ("pk", "code", "label", "kind", "unit", "help", "required", "max_length")
 LINE: dict[str, Any] = {name: name for name in ("pk", "kind", "label", "funder", "status", "period", "revision")}
 PARTY: dict[str, Any] = {name: name for name in ("pk", "organisation_id", "role", "task", "revision")}
@@ -53,6 +54,8 @@ def content_of(application: Application) -> Content:
         priorities={row["pk"]: row["label"] for row in around["wanted"]},
         target_groups={row["pk"]: row["label"] for row in around["groups"]},
         max_amount=_ceiling(application.round.ceiling, around["maximum"]),
+        initiative=application.initiative_id,
+        labels={name: around[f"{name}_label"] for name in LABELLED if around[f"{name}_label"]},
     )
 
 
@@ -67,13 +70,17 @@ def _around(application: Application) -> dict[str, Any]:
     rows = Application.objects.filter(pk=application.pk).annotate(
         support=F("support_type__code"),
         financing=F("financing_type__code"),
+        initiative_label=F("initiative__name"),
+        support_type_label=F("support_type__label"),
+        financing_type_label=F("financing_type__label"),
         maximum=Subquery(places.values("max_amount")[:1]),
         wanted=ArraySubquery(priorities.values(row=JSONObject(pk="policyitem", label="policyitem__title"))),
         plan=ArraySubquery(lines.values(row=JSONObject(**LINE, amount=Cast("amount", TextField())))),
         taking_part=ArraySubquery(parties.values(row=JSONObject(**PARTY))),
         groups=ArraySubquery(groups.values(row=JSONObject(pk="term", label="term__label"))),
     )
-    return dict(rows.values("support", "financing", "maximum", "wanted", "groups", "taking_part", "plan").get())
+    labels = (f"{name}_label" for name in LABELLED)
+    return dict(rows.values("support", "financing", "maximum", "wanted", "groups", "taking_part", "plan", *labels).get())
 
 
 def _ceiling(*amounts: Decimal | None) -> Decimal | None:

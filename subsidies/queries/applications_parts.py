@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import Organisation
@@ -17,7 +17,7 @@ from core.models import Term
 from core.models.terms import Taxonomy
 from core.money import cents
 from initiatives.enums import QuestionKind, SheetStatus
-from initiatives.models import IndicatorDefinition, IndicatorSheet, KnownSubsidy, SheetFigure
+from initiatives.models import IndicatorDefinition, IndicatorSheet, Initiative, KnownSubsidy, SheetFigure
 from subsidies.enums import PlanLineKind, PlanLineStatus, SignatureStatus
 from subsidies.models import (
     Application,
@@ -28,6 +28,7 @@ from subsidies.models import (
     RoundCluster,
     RoundDate,
     RoundExtension,
+    RoundPriority,
     Signature,
 )
 from subsidies.models.applications import ApplicationQuerySet
@@ -36,7 +37,7 @@ from subsidies.rules.applications import STARTING
 from subsidies.rules.applications_content import Content, Facts
 
 ANSWER, LINE, RESULT, PARTY = "question", "lijn", "resultaat", "partij"
-PRIORITIES, GROUPS = "priorities", "target_groups"
+INITIATIVE, PRIORITIES, GROUPS = "initiative", "priorities", "target_groups"
 YEARS_BACK = 2
 FSK = "FSK"  # the code of the fund among the measures
 Values = Mapping[str, Mapping[str, Any]]
@@ -45,6 +46,7 @@ Values = Mapping[str, Mapping[str, Any]]
 def values_of(content: Content) -> dict[str, dict[str, Any]]:
     """Every row of the dossier by its key, as typed values: the fields of the dossier itself, question-12, lijn-7, resultaat-3, partij-4."""
     rows: dict[str, dict[str, Any]] = {name: {"": getattr(content.facts, name)} for name in Facts.__dataclass_fields__ if name != "form"}
+    rows[INITIATIVE] = {"": content.initiative}
     rows[PRIORITIES] = {"": frozenset(content.priorities)}
     rows[GROUPS] = {"": frozenset(content.target_groups)}
     for question in content.questions:
@@ -73,6 +75,13 @@ def terms(application: Application, *taxonomies: Taxonomy) -> dict[str, list[Ter
 def priorities(application: Application) -> list[PolicyItem]:
     """The policy priorities that the round serves."""
     return list(PolicyItem.objects.filter(round_links__round=application.round_id).order_by("plan", "order", "pk"))
+
+
+def initiatives(application: Application) -> list[Initiative]:
+    """What the dossier may belong to."""
+    organisation = application.organisation
+    rows = Initiative.objects.filter(Q(organisation=organisation.canonical_id) | Q(organisation__merged_into=organisation.canonical_id))
+    return list(rows.order_by("name", "pk"))
 
 
 def indicators(year: int) -> list[IndicatorDefinition]:
@@ -140,11 +149,13 @@ def labelled(found: Iterable[IndicatorDefinition]) -> list[tuple[int, str]]:
 
 
 def loaded(rows: ApplicationQuerySet) -> ApplicationQuerySet:
-    """Dossiers with what their pages name, and `extended`: the end of the one extension that the applicant may have."""
+    """Dossiers with what their pages name; `extended` is the end of the one extension that the applicant may have, `offers_priorities` whether
+    the round asks to choose some."""
     family = Q(organisation=OuterRef("organisation")) | Q(organisation=OuterRef("organisation__merged_into"))
     more = RoundExtension.objects.filter(family, round=OuterRef("round")).order_by("-until").values("until")[:1]
     around = ("round", "cluster", "organisation__merged_into", "project", "initiative", "assigned_to__person", "deputy__person")
-    return rows.select_related(*around).annotate(extended=Subquery(more))
+    offered = Exists(RoundPriority.objects.filter(round=OuterRef("round")))
+    return rows.select_related(*around).annotate(extended=Subquery(more), offers_priorities=offered)
 
 
 def closing_of(application: Any) -> datetime:

@@ -13,6 +13,7 @@ from subsidies.enums import ApplicationSection, PartyRole, PlanLineKind, PlanLin
 from subsidies.rules.applications_content import Content, Line
 
 NOTHING = "nog niet ingevuld"
+LABELS = {"initiative": "Initiatief", "support_type": "Steunvorm", "financing_type": "Soort financiering"}
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,9 @@ def _project(content: Content) -> Iterator[Fact]:
     yield Fact("Samenvatting", facts.summary or NOTHING)
     period = " tot en met ".join(dates.formatted(day) for day in (facts.starts_on, facts.ends_on) if day)
     yield Fact("Periode", period or NOTHING)
+    for name, label in LABELS.items():
+        if name in content.labels:
+            yield Fact(label, content.labels[name])
     if facts.scope_level:
         yield Fact("Werkingsgebied", str(ScopeLevel(facts.scope_level).label))
     yield Fact("Beleidsprioriteiten", "; ".join(content.priorities.values()) or NOTHING)

@@ -103,6 +103,7 @@ def all_problems(content: Content, around: Around) -> list[Problem]:
     return [problem for found in problems(content, around).values() for problem in found]
 
 
+FULL_ONLY = frozenset({"scope_level"})  # the light form does not ask these
 REQUIRED = {
     "summary": "Vat uw project samen.",
     "contact": "Vul een contactpersoon in.",
@@ -116,7 +117,7 @@ REQUIRED = {
 
 def _project(content: Content, around: Around) -> Iterator[Problem]:
     for name, text in REQUIRED.items():
-        if not getattr(content.facts, name):
+        if not getattr(content.facts, name) and not (content.facts.is_light and name in FULL_ONLY):
             yield Problem(text, name)
     if around.offers_priorities and not content.priorities:
         yield Problem("Kies minstens één beleidsprioriteit waaraan uw project bijdraagt.", "priorities", rule="domein 11.7")

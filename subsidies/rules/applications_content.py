@@ -152,7 +152,8 @@ class Document:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything about one dossier. `criteria` are those that this form asks; `answers` are keyed by the key of the question (`question.pk`)."""
+    """Everything about one dossier. `criteria` are those that this form asks; `answers` are keyed by the key of the question (`question.pk`);
+    `labels` are those of the codes of initiative, steunvorm and soort financiering, as they are read."""
 
     facts: Facts
     criteria: tuple[AskedCriterion, ...] = ()
@@ -164,6 +165,8 @@ class Content:
     priorities: Mapping[int, str] = field(default_factory=dict)
     target_groups: Mapping[int, str] = field(default_factory=dict)
     max_amount: Decimal | None = None
+    initiative: int | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, question: Question) -> GivenAnswer:
         return self.answers.get(question.pk or 0, GivenAnswer())

@@ -34,12 +34,11 @@ from subsidies.queries import applications_reading as reading
 from subsidies.queries.applications_content import content_of
 from subsidies.rules import applications as rules
 from subsidies.rules.applications_content import Content
+from subsidies.rules.rounds import closes_at
 
 NEXT, LATER, MORE, TAKE_OVER = "verder", "later", "meer", "overnemen"
 TONES = {SectionState.NOT_STARTED: "", SectionState.BUSY: "info", SectionState.DONE: "good", SectionState.WRONG: "bad"}
 MORE_ROWS = 2
-# What stands around a dossier is judged when it is checked and sent; the task list speaks of what was typed.
-ALL_WELL = rules.Around(is_confirmed=True, is_ceased=False, has_number=True, has_account=True, has_initiative=True, offers_priorities=False)
 
 
 @dataclass
@@ -70,7 +69,9 @@ def application_of(request: AuthenticatedRequest, pk: int) -> Application:
 
 
 def deadline(application: Application) -> datetime:
-    """The last second in which it may be sent, to show: the closing is exclusive."""
+    """The last second in which it may be sent, to show: the closing is exclusive. Of a supplement that of its last day."""
+    if application.status == ApplicationStatus.SUPPLEMENT and application.current_deadline:
+        return closes_at(application.current_deadline) - timedelta(seconds=1)
     return queries.closing_of(application) - timedelta(seconds=1)
 
 
@@ -87,9 +88,22 @@ def problems_by_page(content: Content, found: dict[Any, list[Any]]) -> dict[str,
     return by_page
 
 
-def states(content: Content) -> dict[str, SectionState]:
+def _typed_only(application: Application) -> rules.Around:
+    """The task list speaks of what is typed here; what stands around the dossier is judged when it is checked and sent."""
+    has_number = bool(application.organisation.kbo)
+    return rules.Around(
+        is_confirmed=True,
+        is_ceased=False,
+        has_number=has_number,
+        has_account=True,
+        has_initiative=application.initiative_id is not None,
+        offers_priorities=application.offers_priorities,  # type: ignore[attr-defined]  # annotated by `loaded`
+    )
+
+
+def states(application: Application, content: Content) -> dict[str, SectionState]:
     """How far each page is, by its slug."""
-    found = problems_by_page(content, rules.problems(content, ALL_WELL))
+    found = problems_by_page(content, rules.problems(content, _typed_only(application)))
     return {page.slug: _state(page, content, found.get(page.slug, [])) for page in forms.pages(content)}
 
 
@@ -121,7 +135,7 @@ def _is_started(page: Page, content: Content) -> bool:
 
 def task_rows(application: Application, content: Content, current: str = "") -> list[dict[str, Any]]:
     """The pages of the form with their state, for the task list and for the menu beside a page."""
-    found = states(content)
+    found = states(application, content)
     return [
         {
             "label": page.label,
@@ -232,6 +246,7 @@ def _show(request: AuthenticatedRequest, filling: Filling) -> HttpResponse:
         "saved_at": filling.saved_at or (application.changed_at if application.revision else None),
         "deadline": deadline(application),
         "nav": task_rows(application, content, filling.page.slug),
+        "place": place + 1,
         "previous_url": page_url(application, slugs[place - 1]) if place else "",
         "is_last": place == len(slugs) - 1,
         "is_plan": is_plan,
@@ -239,24 +254,25 @@ def _show(request: AuthenticatedRequest, filling: Filling) -> HttpResponse:
         "is_project": filling.page.section == ApplicationSection.PROJECT,
         "known": queries.not_there(queries.known_subsidies(application), content) if is_plan else [],
         "baselines": filling.known.baselines,
-        "kinds": _kinds(content) if is_shelf else [],
+        "kinds": _kinds(application, content) if is_shelf else [],
     }
     return render(request, "subsidies/application_fill.html", context)
 
 
-def _kinds(content: Content) -> list[dict[str, Any]]:
-    """The kinds of documents with what hangs there: those that the criteria ask first."""
-    codes = [*content.evidence, *(code for code in DocumentKind.values if code not in content.evidence)]
-    return [_kind(code, content) for code in codes]
+def _kinds(application: Application, content: Content) -> list[dict[str, Any]]:
+    """The kinds of documents with what hangs there: those that are asked first."""
+    asked = [kind.value for kind in rules.wanted_documents(content.evidence, has_number=bool(application.organisation.kbo))]
+    codes = [*asked, *(code for code in DocumentKind.values if code not in asked)]
+    return [_kind(code, content, is_asked=code in asked) for code in codes]
 
 
-def _kind(code: str, content: Content) -> dict[str, Any]:
+def _kind(code: str, content: Content, *, is_asked: bool) -> dict[str, Any]:
     """Of an infected document only the trace is left: it does not count."""
     found = [document for document in content.documents if document.purpose == code]
     return {
         "code": code,
         "label": DocumentKind(code).label,
-        "is_asked": code in content.evidence,
+        "is_asked": is_asked,
         "files": found,
         "is_there": any(not document.is_infected for document in found),
     }

@@ -14,7 +14,7 @@ from accounts.views.outcome import submitted
 from core.errors import StaleError
 from subsidies.actions import applications_sending as actions
 from subsidies.documents import applications as documents
-from subsidies.forms.applications_sending import SignForm
+from subsidies.forms.applications_sending import RefuseForm, SignForm
 from subsidies.models import Application, ApplicationSubmission
 
 
@@ -28,18 +28,21 @@ def signature_sign(request: AuthenticatedRequest, token: str) -> HttpResponse:
         signature = actions.find(token, by=request.user, at=at)
     except StaleError as error:
         return render(request, "subsidies/signature_gone.html", {"text": str(error)}, status=410)
-    form = SignForm(request.POST or None)
+    refuses = "weigeren" in request.POST
+    sign = SignForm(request.POST if request.POST and not refuses else None)
+    refuse = RefuseForm(request.POST if refuses else None)
+    form: SignForm | RefuseForm = refuse if refuses else sign
 
     def step() -> None:
-        if "weigeren" in request.POST:
+        if refuses:
             actions.refuse(token, form.cleaned_data["reason"], by=request.user, at=at)
         else:
             actions.sign(token, form.cleaned_data["code"], by=request.user, at=at)
 
-    done = "Uw weigering is genoteerd." if "weigeren" in request.POST else "U ondertekende de aanvraag. Bedankt."
-    if submitted(request, form, step, done):
-        return redirect("home")
-    context = {"form": form, "signature": signature, "submission": signature.submission, "application": signature.submission.application}
+    application = signature.submission.application
+    if submitted(request, form, step, "Uw weigering is genoteerd." if refuses else "U ondertekende de aanvraag. Bedankt."):
+        return redirect("subsidies:application-detail", application.pk)
+    context = {"sign": sign, "refuse": refuse, "signature": signature, "submission": signature.submission, "application": application}
     return render(request, "subsidies/signature_sign.html", context)
 
 

@@ -14,6 +14,7 @@ from tests.factories.applications import (
     DossierPartyFactory,
     PlanLineFactory,
     complete,
+    ready,
 )
 from tests.factories.policy import PolicyItemFactory
 
@@ -58,3 +59,11 @@ def test_de_minimis_is_asked_on_that_basis_only():
     assert not content_of(application).facts.needs_de_minimis
     application.state_aid_basis = StateAidBasis.DE_MINIMIS
     assert content_of(application).facts.needs_de_minimis
+
+
+def test_codes_are_read_by_their_labels():
+    application = ready(ApplicationFactory.create())
+    content = content_of(application)
+    assert content.initiative == application.initiative_id
+    assert content.labels == {"initiative": application.initiative.name, "support_type": application.support_type.label}
+    assert content_of(ApplicationFactory.create()).labels == {}

@@ -150,3 +150,14 @@ def test_form_follows_the_amount() -> None:
     assert rules.form_for(is_experimental=False, amount=None, ceiling=5000) == "VOLLEDIG"
     assert rules.form_for(is_experimental=False, amount=Decimal(5000), ceiling=5000) == "LICHT"
     assert rules.form_for(is_experimental=True, amount=Decimal(9000), ceiling=5000) == "LICHT"
+
+
+def test_the_light_form_asks_no_scope() -> None:
+    assert fields(facts(scope_level="")) == ["scope_level"]
+    assert fields(facts(scope_level="", form="LICHT")) == []
+
+
+def test_documents_that_are_asked_of_who_has_a_number_and_of_a_starter() -> None:
+    evidence = [DocumentKind.STATUTES, DocumentKind.BUDGET]
+    assert rules.wanted_documents(evidence, has_number=True) == evidence
+    assert rules.wanted_documents(evidence, has_number=False) == [DocumentKind.BUDGET, DocumentKind.BUSINESS_PLAN]

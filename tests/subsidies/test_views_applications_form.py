@@ -25,7 +25,7 @@ from subsidies.queries.applications_content import content_of
 from subsidies.rules.applications_sending import frozen
 from tests import pages
 from tests.factories.accounts import OrganisationFactory, UserFactory
-from tests.factories.applications import ApplicationFactory, ExpectedResultFactory, IndicatorFactory, PlanLineFactory, complete, open_cluster
+from tests.factories.applications import ApplicationFactory, ExpectedResultFactory, IndicatorFactory, PlanLineFactory, complete, open_cluster, ready
 from tests.factories.initiatives import InitiativeFactory, TermFactory
 from tests.factories.policy import PolicyItemFactory
 from tests.factories.sheets import IndicatorSheetFactory, KnownSubsidyFactory
@@ -411,3 +411,39 @@ def test_a_complete_dossier_reads_whole_and_has_nothing_in_the_way_of_what_was_t
     assert "01/07/2027 tot en met 30/06/2028" in text
     assert "€ 12.000,00" in text.replace("\xa0", " ")
     assert item.title in text
+
+
+def test_a_dossier_belongs_to_an_initiative_of_its_own_organisation(as_user, filler, dossier, organisation):
+    mine, foreign = InitiativeFactory.create(organisation=organisation, name="Wasatelier"), InitiativeFactory.create(name="Elders")
+    browser = as_user(filler)
+    text = pages.text(browser.get(url(dossier)))
+    assert ("Wasatelier" in text, "Elders" in text) == (True, False)
+    assert "Kies een waarde uit de lijst." in pages.text(post(browser, url(dossier), initiative=str(foreign.pk)))
+    post(browser, url(dossier), initiative=str(mine.pk))
+    dossier.refresh_from_db()
+    assert dossier.initiative == mine
+    assert "Initiatief Wasatelier" in pages.text(browser.get(f"/subsidies/dossiers/{dossier.pk}/nakijken/"))
+
+
+def test_a_starter_is_asked_no_initiative_and_a_business_plan(as_user):
+    starters = OrganisationFactory.create(kbo="")
+    user = UserFactory.create(roles=[Role.APPLICANT], organisation=starters)
+    dossier = ApplicationFactory.create(organisation=starters, started_by=user, light=True)
+    browser = as_user(user)
+    assert "Bij welk initiatief" not in pages.text(browser.get(url(dossier)))
+    assert "Ondernemingsplan (gevraagd)" in pages.text(browser.get(url(dossier, "documenten")))
+    assert "Documenten Klaar" not in pages.text(browser.get(f"/subsidies/dossiers/{dossier.pk}/"))
+
+
+def test_the_first_row_of_a_table_is_not_called_another(as_user, filler, dossier):
+    browser = as_user(filler)
+    assert "Nog een kost" not in pages.text(browser.get(url(dossier, "plan"))).replace("Bewaren en nog een kost", "")
+    PlanLineFactory.create(application=dossier)
+    assert "Nog een kost" in pages.text(browser.get(url(dossier, "plan")))
+
+
+def test_a_supplement_is_checked_against_its_own_day_and_leads_to_its_own_page(as_user, filler, organisation):
+    dossier = ready(ApplicationFactory.create(organisation=organisation, started_by=filler, supplement=True))
+    response = as_user(filler).get(f"/subsidies/dossiers/{dossier.pk}/nakijken/")
+    assert "indienen tot en met 14/03/2027 23:59" in pages.text(response)
+    assert ("Naar de aanvulling", reverse("subsidies:application-supplement", args=[dossier.pk])) in pages.links(response)

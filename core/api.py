@@ -110,13 +110,15 @@ class FormSerializer(StrictSerializer):
         return {name: _field(field) for name, field in self.form.base_fields.items()}
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        form = self.form({name: value for name, value in attrs.items() if value is not None})
-        if form.is_valid():
-            return form.cleaned_data
-        problems = [
-            Problem(" ".join(error.messages), name, rule=_rule(error.code)) for name, errors in form.errors.as_data().items() for error in errors
-        ]
-        raise RuleError(*problems)
+        return judged(self.form({name: value for name, value in attrs.items() if value is not None}))
+
+
+def judged(form: forms.Form) -> dict[str, Any]:
+    """What a form of the pages makes of its data. Raises RuleError with what it refuses."""
+    if form.is_valid():
+        return form.cleaned_data
+    problems = [Problem(" ".join(error.messages), name, rule=_rule(error.code)) for name, errors in form.errors.as_data().items() for error in errors]
+    raise RuleError(*problems)
 
 
 def _rule(code: str | None) -> str:

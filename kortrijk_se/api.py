@@ -13,7 +13,8 @@ from core import schema
 from initiatives.api.registry import IndicatorViewSet, InitiativeViewSet, ServiceViewSet, WorkFormViewSet
 from initiatives.api.sheets import SheetViewSet, transition_urls
 from monitoring.api import KeyFiguresViewSet, PublishedFigureViewSet
-from subsidies.api import criteria
+from subsidies.api import applications_handling as applications
+from subsidies.api import criteria, rounds
 from subsidies.api.fund import ClusterViewSet
 from subsidies.api.public import PublicRoundViewSet
 
@@ -23,10 +24,12 @@ router.register("initiatives", InitiativeViewSet)
 router.register("work-forms", WorkFormViewSet)
 router.register("indicators", IndicatorViewSet)
 router.register("sheets", SheetViewSet, basename="sheet")
+router.register("applications", applications.ApplicationViewSet, basename="application")
 router.register("criteria", criteria.CriterionSetViewSet, basename="criteria")
 router.register("key-figures", KeyFiguresViewSet, basename="key-figures")
 router.register("published-figures", PublishedFigureViewSet)
 router.register("clusters", ClusterViewSet)
+router.register("rounds", rounds.RoundViewSet, basename="round")
 router.register("public/services", ServiceViewSet, basename="service")
 router.register("public/rounds", PublicRoundViewSet, basename="public-round")
 
@@ -45,4 +48,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *router.urls,
     *transition_urls(),
     *criteria.transition_urls(),
+    *rounds.transition_urls(),
+    *applications.transition_urls(),
 ]

@@ -21,6 +21,7 @@ from initiatives.rules.snapshots import SUBSIDIES
 from initiatives.workflow import SHEETS
 
 Shape = serializers.Serializer[dict[str, Any]]
+KINDS = [kind.value for kind in Kind]
 WORK_FORMS = [(w.value, w.label) for w in COUNTED_WORK_FORMS]
 
 
@@ -93,7 +94,7 @@ class QuestionSerializer(Shape):
 
     code = serializers.CharField()
     label = serializers.CharField()
-    kind = serializers.ChoiceField(choices=[k.value for k in Kind])
+    kind = serializers.ChoiceField(choices=KINDS)
     unit = serializers.CharField()
     help = serializers.CharField()
     definition = serializers.CharField()

@@ -9,13 +9,19 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Organisation, User
 from accounts.queries import organisations
-from subsidies.enums import ApplicationStatus
+from core.api import MomentFilter, WholeNumberFilter
+from subsidies.enums import ApplicationForm, ApplicationStatus
 from subsidies.models import Application, Cluster, Round
 
 MINE, NOBODY = "ik", "niemand"
 
 
-class ApplicationFilter(filters.FilterSet):
+class _ByWords(filters.FilterSet):
+    def with_words(self, queryset: QuerySet[Application], _name: str, value: str) -> QuerySet[Application]:
+        return queryset.filter(Q(number__icontains=value) | Q(title__icontains=value))
+
+
+class ApplicationFilter(_ByWords):
     zoek = filters.CharFilter(label="Nummer of titel", method="with_words", max_length=100)
     ronde = filters.ModelChoiceFilter(label="Ronde", field_name="round", queryset=Round.objects.all(), empty_label="Alle")
     cluster = filters.ModelChoiceFilter(label="Cluster", queryset=Cluster.objects.all(), empty_label="Alle")
@@ -34,9 +40,6 @@ class ApplicationFilter(filters.FilterSet):
         names = people.exclude(pk=self.request.user.pk).order_by("person__name", "pk").values_list("pk", "person__name")
         self.filters["behandelaar"].extra["choices"] = [(MINE, "Mijn dossiers"), (NOBODY, "Nog niemand"), *names]
 
-    def with_words(self, queryset: QuerySet[Application], _name: str, value: str) -> QuerySet[Application]:
-        return queryset.filter(Q(number__icontains=value) | Q(title__icontains=value))
-
     def handled_by(self, queryset: QuerySet[Application], _name: str, value: str) -> QuerySet[Application]:
         """Of one person, also where that is the deputy; or of nobody yet."""
         if value == NOBODY:
@@ -47,3 +50,25 @@ class ApplicationFilter(filters.FilterSet):
     def of_organisation(self, queryset: QuerySet[Application], _name: str, value: str) -> QuerySet[Application]:
         """Of organisations that the text may mean, spelling forgiven as in the register."""
         return queryset.filter(organisation__in=Organisation.objects.filter(organisations.matching(value)).values("pk"))
+
+
+class ApplicationApiFilter(_ByWords):
+    """The filters of the API: in English, and what a program asks that keeps a copy."""
+
+    search = filters.CharFilter(label="Deel van het nummer of de titel.", method="with_words", max_length=100)
+    round = WholeNumberFilter(label="Sleutel van de ronde.")
+    cluster = filters.CharFilter(label="Code van de cluster.", field_name="cluster__code", max_length=20)
+    status = filters.ChoiceFilter(choices=ApplicationStatus.choices)
+    form = filters.ChoiceFilter(choices=ApplicationForm.choices)
+    organisation = WholeNumberFilter(label="Sleutel van de organisatie; ook de dossiers van haar dubbels.", method="of_organisation")
+    project = WholeNumberFilter(label="Sleutel van het project.")
+    initiative = WholeNumberFilter(label="Sleutel van het initiatief.")
+    is_signed = filters.BooleanFilter(label="Of alle ondertekenaars bevestigden.", field_name="signed_at", lookup_expr="isnull", exclude=True)
+    changed_since = MomentFilter(label="Gewijzigd op of na dit moment.", field_name="changed_at", lookup_expr="gte")
+
+    class Meta:
+        model = Application
+        fields: list[str] = []
+
+    def of_organisation(self, queryset: QuerySet[Application], _name: str, value: int) -> QuerySet[Application]:
+        return queryset.filter(Q(organisation=value) | Q(organisation__merged_into=value))

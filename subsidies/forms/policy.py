@@ -17,6 +17,8 @@ from subsidies.enums import PlanLevel, PolicyItemKind
 from subsidies.models import PolicyItem, PolicyPlan
 from subsidies.queries import policy as queries
 
+ORGANS = [(organ.value, organ.label) for organ in DECIDING_BODIES]
+
 
 class ResolutionFields(forms.Form):
     """What is asked of every decision; a form that adopts something inherits it and hands `resolution_data()` to its action.
@@ -26,7 +28,7 @@ class ResolutionFields(forms.Form):
 
     needs_ocmw = False
 
-    organ = forms.ChoiceField(label="Beslist door", choices=[(organ.value, organ.label) for organ in DECIDING_BODIES])
+    organ = forms.ChoiceField(label="Beslist door", choices=ORGANS)
     decided_on = DateField(label="Datum van het besluit")
     reference = PlainTextField(label="Referentie van het besluit", max_length=60, help_text="Zoals in de notulen, bijvoorbeeld 2026_CBS_01234.")
     ocmw_reference = PlainTextField(label="Referentie van het vast bureau", max_length=60, required=False)

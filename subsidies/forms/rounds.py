@@ -8,11 +8,11 @@ from core.fields import DateField, PlainTextField
 from subsidies.forms.policy import ResolutionFields
 
 
-class AdoptForm(ResolutionFields):
+class AdoptRoundForm(ResolutionFields):
     """The decision of the college by which the round is adopted."""
 
 
-class AdoptBothForm(AdoptForm):
+class AdoptRoundBothForm(AdoptRoundForm):
     """The same where money of the OCMW is in it: the vast bureau decided too."""
 
     needs_ocmw = True

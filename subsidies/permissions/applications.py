@@ -52,7 +52,7 @@ def can_see(user: User, application: Application) -> bool:
 
 
 def _is_free(user: User, application: Application) -> bool:
-    return queries.free_for(user, timezone.now()).filter(pk=application.pk).exists()
+    return queries.is_free(user, application, timezone.now())
 
 
 def is_director_of(user: User, application: Application) -> bool:

@@ -49,6 +49,18 @@ def free_for(user: User, at: datetime) -> ApplicationQuerySet:
     return Application.objects.exclude(pk__in=Application.objects.tied_to(user, at).values("pk")).exclude(made)
 
 
+def with_freedom(rows: ApplicationQuerySet, user: User, at: datetime) -> ApplicationQuerySet:
+    """Dossiers that know whether this person may handle them, for lists that ask it of every row; a step asks again under the lock."""
+    return rows.annotate(asked_by=Value(user.pk), free=Exists(free_for(user, at).filter(pk=OuterRef("pk"))))
+
+
+def is_free(user: User, application: Application, at: datetime) -> bool:
+    """Whether this person may handle this dossier: as the query of `with_freedom` told, else asked now."""
+    if getattr(application, "asked_by", None) == user.pk:
+        return bool(application.free)  # type: ignore[attr-defined]  # annotated with `asked_by`
+    return free_for(user, at).filter(pk=application.pk).exists()
+
+
 def free_among(users: Iterable[User], keys: Collection[int], at: datetime) -> set[tuple[int, int]]:
     """(user, dossier) for each of these dossiers that each of these people may treat. One query, however many there are; none without people."""
     asked = [free_for(user, at).filter(pk__in=keys).order_by().values_list(Value(user.pk), "pk") for user in users]

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import DateField, F, OuterRef, Q, Subquery
-from django.db.models.functions import Cast, Greatest
+from django.db.models.functions import Cast, Greatest, JSONObject
 
 from accounts.enums import Role
 from accounts.models import RoleGrant, User
@@ -15,7 +16,7 @@ from core import dates, options, proposals
 from core.models import Proposal
 from core.models.proposals import ProposalStatus
 from subsidies.enums import ApplicationStatus, CheckResult, DocumentKind, RoundStep
-from subsidies.models import Application, CompletenessItem, Criterion, RoundDate, SupplementRequest
+from subsidies.models import Application, CompletenessItem, Criterion, RoundDate, SupplementItem, SupplementRequest
 from subsidies.models.applications_desk import REMINDED_FOR
 from subsidies.queries import applications as dossiers
 from subsidies.rules import applications as dossier_rules
@@ -56,6 +57,13 @@ def missing(application: Application) -> QuerySet[CompletenessItem]:
 def open_request(application: Application) -> SupplementRequest | None:
     """The supplement that waits for an answer."""
     return SupplementRequest.objects.filter(application=application, answered_at__isnull=True).first()
+
+
+def requests_of(application: Application) -> QuerySet[SupplementRequest]:
+    """What was asked, with `asked`: its items as they were put. One query."""
+    items = SupplementItem.objects.filter(request=OuterRef("pk")).order_by("pk")
+    asked = ArraySubquery(items.values(row=JSONObject(code="code", label="label", remark="remark")))
+    return SupplementRequest.objects.filter(application=application).annotate(asked=asked).order_by("ordinal")
 
 
 def supplement_due(application: Application, at: datetime) -> date | None:

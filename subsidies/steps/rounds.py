@@ -11,7 +11,7 @@ from django import forms
 
 from accounts.models import User
 from subsidies.actions import rounds as actions
-from subsidies.forms.rounds import AdoptBothForm, AdoptForm, ReconsiderBothForm, ReconsiderForm
+from subsidies.forms.rounds import AdoptRoundBothForm, AdoptRoundForm, ReconsiderBothForm, ReconsiderForm
 from subsidies.models import Round
 from subsidies.queries.fund import needs_ocmw
 
@@ -57,11 +57,11 @@ def _treat(subject: Round, _data: dict[str, Any], user: User, at: datetime) -> R
 STEPS: dict[str, Step] = {
     "adopt": Step(
         "vaststellen",
-        AdoptForm,
+        AdoptRoundForm,
         _adopt,
         "Alles op deze bladzijde ligt vast na het besluit. Criteria in ontwerp worden mee vastgesteld. De ronde opent vanzelf op haar eerste dag.",
         "De ronde is vastgesteld. Ze opent vanzelf.",
-        AdoptBothForm,
+        AdoptRoundBothForm,
         shows_frame=True,
     ),
     "reconsider": Step(

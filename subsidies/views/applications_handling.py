@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -13,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
 from accounts.permissions import AuthenticatedRequest, may
 from accounts.views.outcome import require, require_that, submitted
 from subsidies.actions import applications_desk as actions
@@ -25,6 +21,7 @@ from subsidies.permissions import applications as permissions
 from subsidies.queries import applications_desk as queries
 from subsidies.queries import applications_handling as handled
 from subsidies.queries import applications_messages as readable
+from subsidies.steps import applications_handling as life
 
 
 def _dossier(request: AuthenticatedRequest, pk: int) -> Application:
@@ -65,18 +62,14 @@ def desk_check(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 
 # --- the step that follows -------------------------------------------------------------------------------------------
-Run = Callable[[Application, dict[str, Any], User, datetime], object]
-
-
 @dataclass(frozen=True)
 class Step:
-    """One step of the desk: title, the button, what is said when it is done, the form and the action."""
+    """One step of the desk: title, the button, what is said when it is done, and the step itself, which the API takes too."""
 
     title: str
     button: str
     done: str
-    form: type[forms.Form]
-    run: Run
+    step: life.Step
     text: str = ""
     is_danger: bool = False
 
@@ -86,31 +79,27 @@ STEPS: dict[str, Step] = {
         "Ontvankelijk en volledig verklaren",
         "Ontvankelijk verklaren",
         "Het dossier is ontvankelijk en volledig. De aanvrager krijgt er bericht van.",
-        forms.Form,
-        lambda application, _data, user, at: actions.accept(application, by=user, at=at),
+        life.STEPS["accept"],
         "De aanvrager krijgt bericht; het dossier gaat daarna naar het Forum.",
     ),
     "aanvulling": Step(
         "Aanvulling vragen",
         "Aanvulling vragen",
         "De aanvulling is gevraagd. De aanvrager krijgt er bericht van.",
-        handling.SupplementForm,
-        lambda application, data, user, at: actions.request_supplement(application, data["reason"], by=user, at=at),
+        life.STEPS["request-supplement"],
     ),
     "vervallen": Step(
         "Vervallen verklaren",
         "Vervallen verklaren",
         "Het dossier is vervallen. De aanvrager krijgt er bericht van.",
-        handling.LapseForm,
-        lambda application, data, user, at: actions.lapse(application, by=user, at=at, reason=data["reason"]),
+        life.STEPS["lapse"],
         is_danger=True,
     ),
     "onontvankelijk": Step(
         "Onontvankelijkheid voorstellen",
         "Voorstellen",
         "Uw voorstel wacht op een tweede persoon, die besluiten registreert.",
-        handling.RejectionForm,
-        lambda application, data, user, at: actions.propose_rejection(application, data["ground"], data["motivation"], by=user, at=at),
+        life.PROPOSE_REJECTION,
         "Een tweede persoon bevestigt dit. Pas dan is het dossier onontvankelijk en vertrekt de brief.",
         is_danger=True,
     ),
@@ -125,8 +114,8 @@ def desk_step(request: AuthenticatedRequest, pk: int, step: str) -> HttpResponse
     application = _dossier(request, pk)
     require_that(permissions.can_handle(request.user, application))
     now, chosen = timezone.now(), STEPS[step]
-    form = chosen.form(request.POST if request.method == "POST" else None)
-    if submitted(request, form, lambda: chosen.run(application, form.cleaned_data, request.user, now), chosen.done):
+    form = chosen.step.form(request.POST if request.method == "POST" else None)
+    if submitted(request, form, lambda: chosen.step.run(application, form.cleaned_data, request.user, now), chosen.done):
         return redirect("subsidies:desk-check", pk)
     context = {
         "application": application,

@@ -62,6 +62,7 @@ COVERED_BY = {
     "monitoring/models": "monitoring/test_published",
     "monitoring/permissions": "monitoring/test_views",
     "monitoring/queries/comparison": "monitoring/test_views",
+    "subsidies/api/applications_reading": "subsidies/test_api_applications",
     "subsidies/management/example_policy": "subsidies/test_management_policy",
     "subsidies/forms/applications_start": "subsidies/test_views_applications_parts",
     "subsidies/queries/applications_reading": "subsidies/test_views_applications_form",

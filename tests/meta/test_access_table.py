@@ -17,8 +17,8 @@ SHUT = {"403", "404", "405"}
 POSTED = {
     "application.draft": """subsidies:application-copy subsidies:application-fill subsidies:application-share
         subsidies:application-start""",
-    "application.submit": "subsidies:application-submit",
-    "application.withdraw": "subsidies:application-withdraw",
+    "application.submit": "subsidies:application-submit api:application-submit",
+    "application.withdraw": "subsidies:application-withdraw api:application-withdraw",
     "criteria.adopt": "subsidies:criteria-step api:criteria-adopt",
     "criteria.edit": """subsidies:criteria-remove subsidies:criteria-renew subsidies:criteria-start subsidies:criteria-weights
         subsidies:criterion-anchors subsidies:criterion-edit subsidies:criterion-question-add subsidies:criterion-question-edit
@@ -53,11 +53,13 @@ POSTED = {
         subsidies:instrument-remove
         subsidies:plan-add subsidies:plan-edit subsidies:plan-end subsidies:priority-add subsidies:track-add subsidies:action-add
         subsidies:item-edit subsidies:item-end subsidies:item-remove subsidies:officer-appoint subsidies:officer-end""",
-    "application.handle": "subsidies:desk-assign subsidies:desk-bulk subsidies:desk-check subsidies:desk-step",
+    "application.handle": """subsidies:desk-assign subsidies:desk-bulk subsidies:desk-check subsidies:desk-step
+        api:application-accept api:application-completeness api:application-lapse api:application-rejection api:application-request-supplement""",
     "application.message": "subsidies:dossier-messages",
-    "application.sign": "subsidies:application-supplement",
-    "round.adopt": "subsidies:round-step",
-    "round.run": "subsidies:round-extend",
+    "application.reject": "api:application-reject",
+    "application.sign": "subsidies:application-supplement api:application-supplement",
+    "round.adopt": "subsidies:round-step api:round-adopt api:round-reconsider",
+    "round.run": "subsidies:round-extend api:round-close api:round-open api:round-treat",
     "question.edit": "subsidies:question-add subsidies:question-edit subsidies:question-publish subsidies:question-withdraw",
     "representative.confirm": "accounts:request-detail",
     "resolution.record": "subsidies:plan-adopt subsidies:resolution-record",
@@ -115,6 +117,7 @@ TIED_MAY_NOT = {
 OF_ANY_OWN = {"subsidies:application-start", "subsidies:idea-new"}
 # Pages that more people read than post to.
 READ_BY_MORE = {
+    "api:application-completeness",
     "subsidies:application-supplement",
     "subsidies:dossier-messages",
     "accounts:organisation-iban",

@@ -1,4 +1,4 @@
-"""Rows of rounds in the world of the access matrix: a draft to prepare, and an open round for more time."""
+"""Rows of rounds in the world of the access matrix: a draft to prepare, an open round for more time, a closed one to treat."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from tests.factories.rounds import RoundFactory
 
 # row → the pages that ask nothing but its key
 OF_ROW: dict[str, str] = {
-    "draft_round": "subsidies:round-clusters subsidies:round-detail subsidies:round-edit subsidies:round-priorities",
+    "draft_round": """subsidies:round-clusters subsidies:round-detail subsidies:round-edit subsidies:round-priorities
+        api:round-adopt api:round-detail api:round-reconsider""",
     "open_round": "subsidies:round-extend-find",
+    "closed_round": "api:round-close api:round-open api:round-treat",
 }
 
 
@@ -22,6 +24,7 @@ def make(world: Any) -> None:
     world.draft_round = RoundFactory.create(fund_year__year=2027)
     changes.keep_calendar(world.draft_round, date(2027, 1, 1), date(2027, 2, 28), rounds.terms())
     world.open_round = RoundFactory.create(open=True)
+    world.closed_round = RoundFactory.create(closed=True)
 
 
 def addresses(world: Any) -> dict[str, dict[str, Any]]:

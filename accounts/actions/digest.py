@@ -65,7 +65,7 @@ def plan(*, at: datetime) -> int:
 def send(pk: int, day: date, *, at: datetime) -> bool:
     """Queue the overview of one person as the desk is at this moment; False when nothing waits, or it was sent before."""
     user = User.objects.with_grants(dates.local_day(at)).filter(pk=pk, is_active=True).exclude(digest=DigestRhythm.NEVER).first()
-    mine = [task for task in tasks.tasks_for(user, at) if task.mine] if user else []
+    mine = _waiting_for(user, at) if user else []
     if user is None or not mine:
         return False
     words = {"lines": "\n\n".join(_lines(mine, dates.local_day(at))), "desk": address("home"), "choice": address("accounts:digest")}
@@ -82,6 +82,10 @@ def send(pk: int, day: date, *, at: datetime) -> bool:
     )
 
 
+def _waiting_for(user: User, at: datetime) -> list[Task]:
+    return [task for task in tasks.tasks_for(user, at) if task.mine]
+
+
 def _lines(mine: list[Task], today: date) -> Iterator[str]:
     """Each task with its term and its page; whom it concerns in detail stays behind the login."""
     for task in mine[:MOST]:
@@ -91,9 +95,10 @@ def _lines(mine: list[Task], today: date) -> Iterator[str]:
         yield f"- en nog {len(mine) - MOST}"
 
 
-def still_wanted(message: Message) -> bool:
-    """Not when the account was closed or the overview switched off before the mail left."""
-    return User.objects.filter(email=message.recipient, is_active=True).exclude(digest=DigestRhythm.NEVER).exists()
+def reader(message: Message, at: datetime) -> list[int]:
+    """For nobody when the account was closed, the overview switched off, or nothing waits any more when the mail leaves."""
+    readers = User.objects.with_grants(dates.local_day(at)).filter(person=message.person_id, is_active=True).exclude(digest=DigestRhythm.NEVER)
+    return [user.person_id for user in readers if _waiting_for(user, at)]
 
 
-mail.only_if(KIND, still_wanted)
+mail.only_to(KIND, reader)

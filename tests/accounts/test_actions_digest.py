@@ -90,10 +90,13 @@ def test_a_choice_holds_for_what_did_not_leave_yet(waiting: list[Task]) -> None:
     user = UserFactory.create()
     actions.send(user.pk, MONDAY.date(), at=MONDAY)
     message = Message.objects.get()
-    assert actions.still_wanted(message)
+    assert actions.reader(message, MONDAY) == [user.person_id]
+    done = waiting.pop()
+    assert actions.reader(message, MONDAY) == []
+    waiting.append(done)
     actions.choose(user, DigestRhythm.NEVER, by=user, at=MONDAY)
     actions.choose(user, DigestRhythm.NEVER, by=user, at=MONDAY)
-    assert not actions.still_wanted(message)
+    assert actions.reader(message, MONDAY) == []
     assert AuditEvent.objects.get(event="overzicht gekozen").changes == {"digest": ["WEKELIJKS", "NOOIT"]}
     assert not actions.send(user.pk, MONDAY.date() + timedelta(days=1), at=MONDAY)
     with pytest.raises(RuleError, match="hoe vaak"):

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from accounts.actions import access, colleagues, invitations, registration, roles
+from accounts.actions import access, colleagues, digest, invitations, registration, roles
 from accounts.changes import organisations as changes
 from accounts.changes import people
 from accounts.enums import Role
 from accounts.models import Organisation, OrganisationAlias, RoleGrant, User
+from core import tasks
 from core.errors import RuleError, StaleError
-from core.models import Proposal
+from core.models import Message, Proposal
 from tests.factories.accounts import OrganisationFactory, PersonFactory, UserFactory, kbo
 from tests.together import meanwhile
 
@@ -68,6 +69,14 @@ def test_two_functional_managers_do_not_end_each_other(at: datetime):
     )
     assert len(refused(outcome)) == 1
     assert RoleGrant.objects.filter(role=Role.ADMIN, valid_to__isnull=True).count() == 1
+
+
+def test_two_workers_send_one_overview(at: datetime, monkeypatch: pytest.MonkeyPatch):
+    sources: list[tasks.Source] = [lambda _user, _at: [tasks.Task("Fiche invullen", "Wasserij", "/fiches/1/")]]
+    monkeypatch.setattr(tasks, "SOURCES", sources)
+    user, sent = UserFactory(), []
+    together(*(lambda: sent.append(digest.send(user.pk, at.date(), at=at)) for _ in range(2)))
+    assert (sorted(sent), Message.objects.count()) == ([False, True], 1)
 
 
 def test_one_link_lets_one_person_in(at: datetime):

@@ -17,7 +17,7 @@ APPS = {"accounts", "initiatives", "kortrijk_se", "monitoring", "subsidies", "sw
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 LOOP = "{% for "
 TEMPLATE = re.compile(r"([\w/]+\.html)(?:#\w+)?")
-ROWS = {"components/before_after.html", "components/task_list.html", "components/timeline.html"}
+ROWS = {"components/before_after.html", "components/find.html", "components/task_list.html", "components/timeline.html"}
 PART = re.compile(r'{% (?:include|extends) "([^"]+)"')
 
 

@@ -47,6 +47,20 @@ def waiting(as_user: Callable[[User], Any]) -> Callable[..., list[tuple[Any, ...
     return read
 
 
+@pytest.fixture
+def desk_shows(as_user: Callable[[User], Any], django_assert_max_num_queries: Any) -> Callable[..., bool]:
+    """Whether the page itself names all of these, within the queries that a page may cost."""
+
+    def read(user: User, *titles: str) -> bool:
+        browser = as_user(user)
+        browser.get("/")
+        with django_assert_max_num_queries(12):
+            page = browser.get("/").content.decode()
+        return all(title in page for title in titles)
+
+    return read
+
+
 def about(rows: list[tuple[Any, ...]]) -> list[str]:
     return sorted(row[1] for row in rows)
 
@@ -65,7 +79,7 @@ def ask_signature(application: Application, user: User, *, due_on: date) -> None
     )
 
 
-def test_an_applicant_finds_what_the_own_organisation_must_do_and_what_waits_for_others(case: Round, waiting: Any) -> None:
+def test_an_applicant_finds_what_the_own_organisation_must_do_and_what_waits_for_others(case: Round, waiting: Any, desk_shows: Any) -> None:
     mine = OrganisationFactory.create()
     signatory, applicant = (UserFactory.create(roles=[role], organisation=mine) for role in (Role.SIGNATORY, Role.APPLICANT))
     facts = {"round": case, "organisation": mine, "started_by": applicant}
@@ -86,6 +100,7 @@ def test_an_applicant_finds_what_the_own_organisation_must_do_and_what_waits_for
     signing = ("Aanvraag bekijken", "Te tekenen", "Ronde 2027-1", "Wacht op handtekening", "info", None, "de ondertekenaars", f"{unsigned.pk}/")
     assert waiting(signatory) == [(*sign, f"{unsigned.pk}/"), supply, fill, check]
     assert waiting(applicant) == [supply, fill, check, signing]
+    assert desk_shows(signatory, "Aan te vullen", "Te tekenen", "Bij de stad")
     # whose role ended finds nothing; nor who looks after the accounts of the organisation
     RoleGrant.objects.filter(person=signatory.person).update(valid_to=date(2020, 12, 31))
     admin = UserFactory.create(roles=[Role.ORGANISATION_ADMIN], organisation=mine)
@@ -112,7 +127,7 @@ def test_a_concept_waits_until_its_own_closing_and_warns_in_the_last_week(case: 
     assert [(row[5], row[4]) for row in waiting(user, after)] == [(more.last_day, "warn")]
 
 
-def test_a_dossierbeheerder_finds_what_to_do_and_only_that_it_waits_when_a_colleague_does_it(case: Round, waiting: Any) -> None:
+def test_a_dossierbeheerder_finds_what_to_do_and_only_that_it_waits_when_a_colleague_does_it(case: Round, waiting: Any, desk_shows: Any) -> None:
     desk, other = (UserFactory.create(person=PersonFactory.create(name=name), roles=[Role.CASE_MANAGER]) for name in ("An", "Bob"))
     party = OrganisationFactory.create(name="Wasserij")
     facts = {"round": case, "organisation": party, "started_by": UserFactory.create()}
@@ -147,6 +162,7 @@ def test_a_dossierbeheerder_finds_what_to_do_and_only_that_it_waits_when_a_colle
     }
     found = {row[1]: (row[0], *row[2:7], row[7].removeprefix(page[row[1]])) for row in waiting(desk)}
     assert found == expected
+    assert desk_shows(desk, *expected)
     # past its day every check is late; what waits for others is not
     late = {row[1] for row in waiting(desk, LATE) if row[4] == "bad"}
     assert late == {"Nieuw", "Aangevuld", "Van mij", "Plaatsvervanger", "Te laat"}
@@ -169,7 +185,7 @@ def test_who_does_not_check_has_no_rows_at_the_desk_and_a_regisseur_not_of_the_o
     assert [role for role in others if waiting(UserFactory.create(roles=[role]))] == []
 
 
-def test_an_inadmissibility_waits_for_the_second_person(case: Round, waiting: Any) -> None:
+def test_an_inadmissibility_waits_for_the_second_person(case: Round, waiting: Any, desk_shows: Any) -> None:
     desk, colleague = (UserFactory.create(roles=[Role.CASE_MANAGER]) for _ in range(2))
     second = UserFactory.create(roles=[Role.DECISIONS])
     row = ApplicationFactory.create(round=case, title="Wasserij", submitted=True, signed=True)
@@ -178,6 +194,7 @@ def test_an_inadmissibility_waits_for_the_second_person(case: Round, waiting: An
     waits = ("voorgesteld als onontvankelijk", "Voorstel", "info", None, "een tweede persoon")
     assert waiting(second) == [("Onontvankelijkheid bevestigen", "Wasserij", "als tweede persoon", "Voorstel", "warn", None, "", page)]
     assert waiting(desk) == [("Voorstel bekijken", "Wasserij", *waits, page)]
+    assert desk_shows(second, "Onontvankelijkheid bevestigen", "Wasserij")
     assert waiting(colleague) == [("Dossier bekijken", "Wasserij", *waits, f"{row.pk}/")]
     # who proposed does not confirm, whatever the roles; who has a tie sees nothing of it
     both = UserFactory.create(roles=[Role.DECISIONS, Role.CASE_MANAGER])

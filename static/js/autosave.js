@@ -1,8 +1,9 @@
 // Saves a form while its reader types. <form data-kse-autosave="/fiches/12/bewaren/"> and somewhere on the page
 // <p class="saved" role="status" data-kse-autosave-state></p>.
 //
-// The server answers JSON: {"saved_at": "14:32", "revision": 7, "problems": [{"field", "text"}]}; 409 with {"message", "url"} when a
-// colleague was there before; 401, 403 or a redirect to the login page when the session ended. What was typed stays in the page.
+// The server answers JSON: {"saved_at": "14:32", "revision": 7, "problems": [{"field", "text"}]}, and in `unsaved` (a list, or how many) what
+// still stands in the page only; 409 with {"message", "url"} when a colleague was there before; 401, 403 or a redirect to the login page when
+// the session ended. What was typed stays in the page.
 
 const PAUSE_MS = 1200;
 const RETRY_MS = 15_000;
@@ -87,6 +88,7 @@ class Autosave {
     const revision = this.form.elements.namedItem("revision");
     if (revision && answer.revision !== undefined) revision.value = answer.revision;
     this.show("saved", `Bewaard om ${answer.saved_at}`);
+    if (answer.unsaved?.length ?? answer.unsaved) this.dirty = true; // refused, or a colleague was there before: leaving would lose it
     this.form.dispatchEvent(new CustomEvent("kse:saved", { bubbles: true, detail: { ...answer, sent: this.sent } }));
   }
 

@@ -124,7 +124,7 @@ def fill(application: Application, row: Row, by: User, at: datetime) -> None:
 
 def _shown(application: Application, key: str, value: Any) -> Any:
     """What a draft that was just begun shows there: a field as it is, an answer or a choice that is still empty."""
-    empty = "" if isinstance(value, str) else None if isinstance(value, Decimal) else frozenset()
+    empty: Any = "" if isinstance(value, str) else None if isinstance(value, Decimal) else frozenset()
     return getattr(application, key) if key in FIELDS else empty
 
 
@@ -187,9 +187,12 @@ def _lines(row: Row) -> list[Write]:
 
 
 def _results(application: Application, row: Row) -> Iterator[Write]:
+    """The fixture says what the project adds to what the last sheet of the initiative says."""
+    today = queries.baselines(application).figures if row["results"] else {}
     known = {found.code: found.pk for found in queries.indicators(application.round.opens_at.year)} if row["results"] else {}
     for n, (code, short, medium, note) in enumerate(row["results"]):
-        targets = {"target_short": Decimal(str(short)), "target_medium": Decimal(str(medium))}
+        now = today.get(code) or Decimal(0)
+        targets = {"target_short": now + Decimal(str(short)), "target_medium": now + Decimal(str(medium))}
         yield Write(f"{queries.RESULT}-nieuw{n}", {}, {"indicator": known[code], "baseline": None, "note": note} | targets)
 
 

@@ -4,14 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from subsidies.enums import DocumentKind, PartyRole, PlanLineKind, PlanLineStatus
+from core import dates, money
+from core.numbers import formatted
+from subsidies.enums import ApplicationForm, DocumentKind, PartyRole, PlanLineKind, PlanLineStatus, ScopeLevel, Spread, StateAidBasis
 from subsidies.rules.applications_content import Content, Facts
 
 Frozen = dict[str, Any]
+
+
+def _euro(value: str) -> str:
+    return money.euro(Decimal(value))
+
+
+def _day(value: str) -> str:
+    return dates.formatted(date.fromisoformat(value))
+
+
+# A submission keeps values as computers do; people read them as Belgians write.
+AS_READ: dict[str, Callable[[str], object]] = {
+    "form": lambda value: ApplicationForm(value).label,
+    "scope_level": lambda value: ScopeLevel(value).label,
+    "spread": lambda value: Spread(value).label,
+    "state_aid_basis": lambda value: StateAidBasis(value).label,
+    "amount_requested": _euro,
+    "de_minimis_amount": _euro,
+    "starts_on": _day,
+    "ends_on": _day,
+}
 
 
 def _text(value: object) -> str:
@@ -87,25 +112,27 @@ def said(content: Frozen, labels: Mapping[str, str]) -> dict[str, list[tuple[str
 def _said(content: Frozen, labels: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
     """(section, label) and what is said of it; rows with one name take a number."""
     for name, value in content["facts"].items():
-        yield ("Uw project", labels.get(name, name)), _shown(value)
+        yield ("Uw project", labels.get(name, name)), _shown(name, value)
     yield ("Uw project", "Beleidsprioriteiten"), "; ".join(content["priorities"])
     yield ("Uw project", "Doelgroepen"), "; ".join(content["target_groups"])
     for answer in content["answers"]:
-        yield ("Criteria", f"{answer['family']} {answer['label']}"), answer["number"] or answer["text"]
+        yield ("Criteria", f"{answer['family']} {answer['label']}"), formatted(Decimal(answer["number"])) if answer["number"] else answer["text"]
     for section, rows in (("Financieel plan", _lines(content)), ("Resultaten", _results(content)), ("Partners", _parties(content))):
         yield from _numbered(section, rows)
     documents = [(DocumentKind(d["purpose"]).label, f"{d['name']} ({d['sha256'][:12]})") for d in content["documents"]]
     yield from _numbered("Documenten", documents)
 
 
-def _shown(value: str | bool) -> str:  # noqa: FBT001 a stored value is text or yes/no
-    return ("ja" if value else "nee") if isinstance(value, bool) else value
+def _shown(name: str, value: str | bool) -> str:  # noqa: FBT001 a stored value is text or yes/no
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return str(AS_READ.get(name, str)(value)) if value else ""
 
 
 def _lines(content: Frozen) -> list[tuple[str, str]]:
     def words(line: dict[str, str]) -> str:
         state = PlanLineStatus(line["status"]).label.lower() if line["status"] else ""
-        return ", ".join(filter(None, (f"{line['amount']} euro", line["funder"], state, line["period"])))
+        return ", ".join(filter(None, (_euro(line["amount"]), line["funder"], state, line["period"])))
 
     return [(f"{PlanLineKind(line['kind']).label}: {line['label']}", words(line)) for line in content["lines"]]
 
@@ -113,7 +140,9 @@ def _lines(content: Frozen) -> list[tuple[str, str]]:
 def _results(content: Frozen) -> list[tuple[str, str]]:
     def words(row: dict[str, str]) -> str:
         steps = (("vandaag", row["baseline"]), ("korte termijn", row["target_short"]), ("middellange termijn", row["target_medium"]))
-        return "; ".join([*(f"{when} {value} {row['unit']}".strip() for when, value in steps if value), *filter(None, [row["note"]])])
+        return "; ".join(
+            [*(f"{when} {formatted(Decimal(value))} {row['unit']}".strip() for when, value in steps if value), *filter(None, [row["note"]])]
+        )
 
     return [(row["label"], words(row)) for row in content["results"]]
 

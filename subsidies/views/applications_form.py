@@ -22,7 +22,7 @@ from core.money import ZERO
 from core.rendering import problem_rows
 from initiatives.enums import SectionState
 from subsidies.actions import applications_parts as actions
-from subsidies.enums import FOR_APPLICANT, ApplicationSection, ApplicationStatus, DocumentKind
+from subsidies.enums import ENDED, FOR_APPLICANT, ApplicationSection, ApplicationStatus, DocumentKind
 from subsidies.forms import applications_form as forms
 from subsidies.forms import applications_parts as boxes
 from subsidies.forms.applications_form import Group, Page
@@ -333,6 +333,7 @@ def application_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     own = application.organisation.canonical_id in request.user.organisation_ids()
     around = {
         "is_own": own,
+        "has_ended": application.status in ENDED,
         "handles": not own and may(request.user, "application.handle"),
         "letters": application.letters.all(),
         "sent": queries.submissions_of(application),

@@ -370,7 +370,7 @@ def test_a_resubmission_shows_what_changed(draft: Application) -> None:
     found = [(change.section, change.label, change.old, change.new) for change in reads.changes_between(first, second)]
     assert found == [
         ("Uw project", "Samenvatting", "Een strijkatelier in de wijk.", "Twee wijken."),
-        ("Financieel plan", "Kost: Huur", "", "500.00 euro"),
+        ("Financieel plan", "Kost: Huur", "", "€\xa0500,00"),
     ]
     assert first.sha256 != second.sha256
 

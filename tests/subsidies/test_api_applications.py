@@ -288,7 +288,12 @@ def test_a_supplement_is_asked_given_and_accepted(sent: Application, as_user: An
     checked(desk, sent)
     accepted = step(desk, sent, "accept").json()
     assert (accepted["status"], [row["name"] for row in accepted["transitions"]]) == (S.ADMISSIBLE, ["accept", "supplement", "request-supplement"])
-    assert step(desk, sent, "accept").status_code == 409
+    college, writer, why = as_user(city(Role.DECISIONS)), as_user(own(sent)), {"reason": "Toch nog."}
+    over = [step(desk, sent, "accept"), step(desk, sent, "request-supplement", **why), step(desk, sent, "lapse", **why)]
+    over += [step(college, sent, "reject"), step(signer, sent, "supplement"), submit(writer, sent, own(sent, Role.SIGNATORY))]
+    assert [(answer.status_code, answer["Content-Type"]) for answer in over] == [(409, "application/problem+json")] * 6
+    stored = Application.objects.get(pk=sent.pk)
+    assert (stored.status, stored.number, stored.transitions.count(), stored.submissions.count()) == (S.ADMISSIBLE, sent.number, 3, 1)
 
 
 def test_what_was_not_supplied_in_time_lapses(sent: Application, as_user: Any, clock: Any):
@@ -331,5 +336,15 @@ def test_withdrawing_asks_a_reason_and_a_foreign_dossier_is_nowhere(draft: Appli
     assert {step(foreign, draft, name, reason="Weg.").status_code for name in names} == {404}
     assert [step(writer, draft, name).status_code for name in names[1:6]] == [403] * 5
     assert [step(writer, draft, "lapse-unsigned").status_code, post(writer, draft, "completeness").status_code] == [404, 403]
+    manager, desk, signer = as_user(own(draft, Role.ORGANISATION_ADMIN)), as_user(city(Role.CASE_MANAGER)), own(draft, Role.SIGNATORY)
+    assert [
+        (submit(who, draft, signer).status_code, step(who, draft, "withdraw", reason="Weg.").status_code) for who in (manager, desk, foreign)
+    ] == [
+        (403, 403),
+        (404, 404),
+        (404, 404),
+    ]
+    assert nothing_of(draft)
     found = step(writer, draft, "withdraw", reason="Het gaat niet door.").json()
     assert (found["status"], found["transitions"][0]["reason"], found["allowed_transitions"]) == (S.WITHDRAWN, "Het gaat niet door.", [])
+    assert [submit(writer, draft, signer).status_code, step(writer, draft, "withdraw", reason="Nog eens.").status_code] == [409, 409]

@@ -93,13 +93,14 @@ def treating(application: Application, at: datetime) -> list[User]:
 def until() -> Subquery:
     """The last day of the open supplement of each dossier, as `SupplementRequest.until` says it of one; NULL without one."""
     late = Cast(F("reminded_on") + REMINDED_FOR, DateField())
-    rows = SupplementRequest.objects.filter(application=OuterRef("pk"), answered_at__isnull=True)
+    rows = SupplementRequest.objects.filter(application=OuterRef("pk"), answered_at__isnull=True).order_by()
     return Subquery(rows.annotate(last=Greatest("due_on", late, output_field=DateField())).values("last")[:1])
 
 
-def reminded() -> QuerySet[SupplementRequest, Any]:
-    """The dossiers whose applicant was reminded of an open supplement: without it nobody lapses (T07)."""
-    return SupplementRequest.objects.filter(answered_at__isnull=True, reminded_on__isnull=False).values("application")
+def lapsing(today: date) -> QuerySet[SupplementRequest, Any]:
+    """The dossiers that may be declared lapsed, as `SupplementRequest.may_lapse` says it of one (T07)."""
+    rows = SupplementRequest.objects.filter(answered_at__isnull=True, reminded_on__lt=today - REMINDED_FOR, due_on__lt=today)
+    return rows.order_by().values("application")
 
 
 def to_handle(user: User, at: datetime) -> ApplicationQuerySet:

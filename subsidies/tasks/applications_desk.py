@@ -58,11 +58,9 @@ AT_DESK = {
 }
 
 
-def _stages(rows: QuerySet[Any], stages: dict[str, Q]) -> QuerySet[Any]:
-    """Each row with the first stage that fits; those that fit none are left out."""
-    named = Case(*(When(condition, then=Value(stage)) for stage, condition in stages.items()), output_field=CharField())
-    found: QuerySet[Any] = rows.annotate(stage=named).filter(stage__isnull=False)
-    return found
+def _stage(stages: dict[str, Q]) -> Case:
+    """The first stage whose condition holds of a row."""
+    return Case(*(When(condition, then=Value(stage)) for stage, condition in stages.items()), output_field=CharField())
 
 
 # --- the applicant ---------------------------------------------------------------------------------------------------
@@ -78,7 +76,11 @@ def own_rows(user: User, at: datetime) -> QuerySet[Any, Any] | None:
         SIGNING: Q(status=S.SUBMITTED, signed_at__isnull=True) & ~Q(pk__in=_to_sign(user, at).values("submission__application")),
         CHECKING: Q(status=S.SUBMITTED, signed_at__isnull=False),
     }
-    found = _stages(rows, stages).annotate(day=Coalesce("until", "current_deadline"), moment=Case(When(status=S.DRAFT, then=F("last"))))
+    found = (
+        rows.annotate(stage=_stage(stages))
+        .filter(stage__isnull=False)
+        .annotate(day=Coalesce("until", "current_deadline"), moment=Case(When(status=S.DRAFT, then=F("last"))))
+    )
     return tasks.columns(found.order_by("last", "pk"), about="title", detail="round__title", code="stage", on="day", at="moment")[:DESK_ROWS]
 
 
@@ -124,22 +126,27 @@ def sign_task(row: Row, _user: User, _at: datetime) -> Task:
 
 # --- the desk --------------------------------------------------------------------------------------------------------
 def desk_rows(user: User, at: datetime) -> QuerySet[Any, Any] | None:
-    """Dossiers that this reader may handle; of a colleague only that they wait."""
+    """Dossiers that this reader may handle, what waits for the reader first; of a colleague only that they wait."""
     if not may(user, "application.handle"):
         return None
     today, signed = dates.local_day(at), Q(status=S.SUBMITTED, signed_at__isnull=False)
-    rows = queries.to_handle(user, at).annotate(until=queries.until())
+    other, lapses = signed & queries.of_a_colleague(user, today), Q(status=S.SUPPLEMENT, pk__in=queries.lapsing(today))
     stages = {
-        OTHER: signed & queries.of_a_colleague(user, today),
+        OTHER: other,
         AGAIN: signed & Q(supplements__gt=0),
         CHECK: signed,
         SIGNING: Q(status=S.SUBMITTED),
-        LAPSE: Q(status=S.SUPPLEMENT, until__lt=today, pk__in=queries.reminded()),
+        LAPSE: lapses,
         SUPPLYING: Q(status=S.SUPPLEMENT),
     }
-    who = Case(When(stage=OTHER, then=F("assigned_to__person__name")), default=F("organisation__name"))
-    found = _stages(rows, stages).annotate(day=Coalesce("until", "current_deadline"), who=who)
-    return tasks.columns(found.order_by("day", "pk"), about="title", detail="who", code="stage", on="day")[:DESK_ROWS]
+    rows = queries.to_handle(user, at).filter(status__in=[S.SUBMITTED, S.SUPPLEMENT])
+    found = rows.annotate(
+        stage=_stage(stages),
+        who=Case(When(other, then=F("assigned_to__person__name")), default=F("organisation__name")),
+        day=Case(When(status=S.SUPPLEMENT, then=Coalesce(queries.until(), "current_deadline")), default="current_deadline"),
+        theirs=Case(When(other, then=1), When(signed | lapses, then=0), default=1),
+    )
+    return tasks.columns(found, about="title", detail="who", code="stage", on="day").order_by("theirs", "row_on", "pk")[:DESK_ROWS]
 
 
 def desk_task(row: Row, _user: User, at: datetime) -> Task:

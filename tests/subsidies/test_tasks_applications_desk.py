@@ -14,6 +14,7 @@ from core import tasks
 from subsidies.actions import applications_desk as actions
 from subsidies.enums import ApplicationStatus, InadmissibilityGround, SignatureStatus
 from subsidies.models import Application, Round, Signature, SupplementRequest
+from subsidies.tasks import applications_desk as desk_rows
 from tests.factories.accounts import MandateFactory, OrganisationFactory, PersonFactory, UserFactory
 from tests.factories.applications import ApplicationFactory, open_cluster
 from tests.factories.rounds import RoundExtensionFactory
@@ -163,6 +164,10 @@ def test_a_dossierbeheerder_finds_what_to_do_and_only_that_it_waits_when_a_colle
     found = {row[1]: (row[0], *row[2:7], row[7].removeprefix(page[row[1]])) for row in waiting(desk)}
     assert found == expected
     assert desk_shows(desk, *expected)
+    # on a full desk what waits for others makes place for what does not
+    with pytest.MonkeyPatch.context() as full:
+        full.setattr(desk_rows, "DESK_ROWS", 5)
+        assert about(waiting(desk)) == ["Aangevuld", "Nieuw", "Plaatsvervanger", "Te laat", "Van mij"]
     # past its day every check is late; what waits for others is not
     late = {row[1] for row in waiting(desk, LATE) if row[4] == "bad"}
     assert late == {"Nieuw", "Aangevuld", "Van mij", "Plaatsvervanger", "Te laat"}

@@ -81,8 +81,12 @@ def _parts(bare: str, field: str) -> tuple[int, int, int]:
 
 
 def local_day(at: datetime) -> date:
-    """The day in Brussels on which a moment falls: a submission at 23:59 counts for that day, whatever the server's clock says."""
-    return at.astimezone(BRUSSELS).date()
+    """The day in Brussels on which a moment falls: a submission at 23:59 counts for that day, whatever the server's clock says.
+
+    Of a moment that is told later (`core.written`) it is the day that is told with it.
+    """
+    told: date | None = getattr(at, "local_day", None)
+    return told or at.astimezone(BRUSSELS).date()
 
 
 def formatted(day: date) -> str:

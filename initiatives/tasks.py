@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Case, Count, F, QuerySet, Value, When, Window
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import may
 from core import dates, jobs, tasks
-from core.tasks import News, Task
+from core.tasks import News, Row, Task
 from initiatives.actions import campaigns, uploads
-from initiatives.enums import SheetStatus
+from initiatives.enums import SheetForm, SheetStatus
 from initiatives.models import IndicatorSheet, SheetCampaign, SheetTransition
 from initiatives.queries import guide, judging
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from initiatives.models.sheets import IndicatorSheetQuerySet
 
 TO_FILL = {
     SheetStatus.OPEN: ("Fiche invullen", "neutral"),
@@ -32,72 +36,104 @@ NEWS_ROWS = 100
 CHECK_WITHIN = timedelta(days=30)
 
 
-def _organisation(sheet: IndicatorSheet) -> str:
-    """The organisation, where the name of the initiative does not already begin with it."""
-    initiative = sheet.initiative
-    return "" if initiative.name.startswith(initiative.organisation.name) else initiative.organisation.name
+def _named(rows: IndicatorSheetQuerySet) -> IndicatorSheetQuerySet:
+    """Sheets with what the desk says of them; the organisation where the name of the initiative does not already begin with it."""
+    holder = F("initiative__organisation__name")
+    words = Case(When(initiative__name__startswith=holder, then=Value("")), default=holder)
+    asked = JSONObject(name="initiative__name", year="reference_year", holder=words, form="form", due="due_on")
+    return rows.annotate(asked=asked).order_by("due_on", "pk")
 
 
-def _task(sheet: IndicatorSheet, verb: str, tone: str, *, detail: str = "", waits_for: str = "", due_on: date | None = None) -> Task:
+def _task(row: Row, verb: str, tone: str, due_on: date | None, *, detail: str = "", waits_for: str = "") -> Task:
+    asked = json.loads(row.about)
     return Task(
         verb=verb,
-        about=f"{sheet.initiative.name}, {sheet.reference_year}",
-        url=reverse("initiatives:sheet-detail", args=[sheet.pk]),
-        detail=" · ".join(filter(None, (_organisation(sheet), detail))),
-        status=str(sheet.get_status_display()),
+        about=f"{asked['name']}, {asked['year']}",
+        url=reverse("initiatives:sheet-detail", args=[row.key]),
+        detail=" · ".join(filter(None, (asked["holder"], detail))),
+        status=str(SheetStatus(row.code).label),
         tone=tone,
-        due_on=None if waits_for else due_on or sheet.due_on,
+        due_on=None if waits_for else due_on,
         mine=not waits_for,
         waits_for=waits_for,
     )
 
 
-@tasks.source
-def tasks_for(user: User, at: datetime) -> Iterator[Task]:
-    """Sheets to fill for the own organisation; sheets to check and to freeze for who may. One query each, the oldest term first."""
-    sheets = IndicatorSheet.objects.select_related("initiative__organisation").order_by("due_on", "pk")
+def fill_rows(user: User, _at: datetime) -> QuerySet[Any, Any] | None:
+    """Sheets to fill for the own organisation, the oldest term first."""
     organisations = user.organisation_ids("AANVRAGER", "ONDERTEKENAAR")
-    if organisations:
-        for sheet in sheets.filter(initiative__organisation__in=organisations, status__in=[*TO_FILL, SheetStatus.SUBMITTED])[:DESK_ROWS]:
-            verb, tone = TO_FILL.get(SheetStatus(sheet.status), ("Fiche bekijken", "info"))
-            waits_for = "Monitoring van de stad" if sheet.status == SheetStatus.SUBMITTED else ""
-            yield _task(sheet, verb, tone, waits_for=waits_for)
-    if may(user, "sheet.check"):
-        free = judging.free_for(user, at).filter(status__in=TO_CHECK)
-        for sheet in free.select_related("initiative__organisation").order_by("due_on", "pk")[:DESK_ROWS]:
-            since = timezone.localdate(sheet.submitted_at) if sheet.submitted_at else sheet.due_on
-            sent = f"{sheet.get_form_display().lower()}, ingediend op {dates.formatted(since)}"
-            yield _task(sheet, *TO_CHECK[SheetStatus(sheet.status)], detail=sent, due_on=since + CHECK_WITHIN)
+    if not organisations:
+        return None
+    own = IndicatorSheet.objects.filter(initiative__organisation__in=organisations, status__in=[*TO_FILL, SheetStatus.SUBMITTED])
+    return tasks.columns(_named(own), about="asked", code="status", on="due_on")[:DESK_ROWS]
 
 
-@tasks.source
-def guide_tasks_for(user: User, at: datetime) -> Iterator[Task]:
-    """Offers in the service guide that nobody looked at for a year (domain 13.7): each to its organisation, their number to the city."""
-    today = timezone.localdate(at)
-    old = guide.old_offers(today)
+def fill_task(row: Row, _user: User, _at: datetime) -> Task:
+    verb, tone = TO_FILL.get(SheetStatus(row.code), ("Fiche bekijken", "info"))
+    return _task(row, verb, tone, row.on, waits_for="Monitoring van de stad" if row.code == SheetStatus.SUBMITTED else "")
+
+
+def check_rows(user: User, at: datetime) -> QuerySet[Any, Any] | None:
+    """Sheets to check and to freeze for who may, has no tie and did not fill them in."""
+    if not may(user, "sheet.check"):
+        return None
+    free = judging.free_for(user, at).filter(status__in=TO_CHECK)
+    return tasks.columns(_named(free), about="asked", code="status", on="due_on", at="submitted_at")[:DESK_ROWS]
+
+
+def check_task(row: Row, _user: User, _at: datetime) -> Task:
+    since = dates.local_day(row.at) if row.at else row.on
+    form = SheetForm(json.loads(row.about)["form"]).label.lower()
+    verb, tone = TO_CHECK[SheetStatus(row.code)]
+    return _task(row, verb, tone, since and since + CHECK_WITHIN, detail=f"{form}, ingediend op {dates.formatted(since)}" if since else form)
+
+
+def own_offer_rows(user: User, at: datetime) -> QuerySet[Any, Any] | None:
+    """Offers in the service guide that nobody looked at for a year (domain 13.7), for their organisation."""
     organisations = user.organisation_ids("AANVRAGER", "ORGANISATIEBEHEERDER")
-    if organisations:
-        for initiative in old.filter(organisation__in=organisations)[:DESK_ROWS]:
-            yield Task(
-                verb="Aanbod nakijken",
-                about=initiative.name,
-                url=reverse("initiatives:guide-edit", args=[initiative.pk]),
-                detail="Meer dan een jaar niet nagekeken in de dienstenwijzer",
-                status="Dienstenwijzer",
-                tone="warn",
-                due_on=guide.look_due_on(initiative, today),
-            )
-    if may(user, "service.edit") and (count := old.count()):
-        yield Task(
-            verb="Dienstenwijzer opvolgen",
-            about="1 aanbod" if count == 1 else f"{count} keer een aanbod",
-            url=f"{reverse('initiatives:initiative-list')}?gepubliceerd=oud",
-            detail="al meer dan een jaar niet nagekeken",
-            status="Dienstenwijzer",
-            tone="neutral",
-            mine=False,
-            waits_for="de organisaties",
-        )
+    if not organisations:
+        return None
+    old = guide.old_offers(dates.local_day(at)).filter(organisation__in=organisations)
+    return tasks.columns(old, about="name", on="guide_updated_on")[:DESK_ROWS]
+
+
+def own_offer_task(row: Row, _user: User, at: datetime) -> Task:
+    return Task(
+        verb="Aanbod nakijken",
+        about=row.about,
+        url=reverse("initiatives:guide-edit", args=[row.key]),
+        detail="Meer dan een jaar niet nagekeken in de dienstenwijzer",
+        status="Dienstenwijzer",
+        tone="warn",
+        due_on=guide.look_due_on(row.on, dates.local_day(at)),
+    )
+
+
+def offer_rows(user: User, at: datetime) -> QuerySet[Any, Any] | None:
+    """For the city one row: how many there are."""
+    if not may(user, "service.edit"):
+        return None
+    counted = guide.old_offers(dates.local_day(at)).annotate(count=Window(Count("pk"))).order_by("pk")
+    return tasks.columns(counted, about="name", code="count")[:1]
+
+
+def offer_task(row: Row, _user: User, _at: datetime) -> Task:
+    return Task(
+        verb="Dienstenwijzer opvolgen",
+        about="1 aanbod" if row.code == "1" else f"{row.code} keer een aanbod",
+        url=f"{reverse('initiatives:initiative-list')}?gepubliceerd=oud",
+        detail="al meer dan een jaar niet nagekeken",
+        status="Dienstenwijzer",
+        tone="neutral",
+        mine=False,
+        waits_for="de organisaties",
+    )
+
+
+tasks.rows("sheet-fill", fill_rows, fill_task)
+tasks.rows("sheet-check", check_rows, check_task)
+tasks.rows("offer-own", own_offer_rows, own_offer_task)
+tasks.rows("offer", offer_rows, offer_task)
 
 
 @tasks.news_source

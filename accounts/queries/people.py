@@ -9,8 +9,9 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject, Lower
+from django.db.models import BigIntegerField, OuterRef, Q, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, JSONObject, Lower
 
 from accounts.models import AccessRequest, Invitation, Organisation, Person, RoleGrant, User
 from core.models import Proposal
@@ -66,11 +67,15 @@ def requests_waiting(*steps: str, organisation: Organisation | None = None) -> l
 
 
 def requests_around(user: User, *steps: str, answers: Q) -> Any:
-    """Open requests of this person, and those that he or she answers, each with `about`: the words that the work desk needs. One query."""
+    """Open requests of this person, and those that he or she answers, each with `about`: the words that the work desk needs.
+
+    `answers` may ask for `organisation_pk`, to which access is asked.
+    """
     words = JSONObject(called="called", organisation="organisation__name", person="user__person__name")
     asked = AccessRequest.objects.filter(pk=OuterRef("request_pk")).values(about=words)[:1]
-    rows = Proposal.objects.filter(Q(proposed_by=user) | answers, step__in=steps, status=ProposalStatus.OPEN)
-    return rows.annotate(request_pk=SUBJECT_PK).annotate(about=Subquery(asked)).order_by("proposed_at", "pk")
+    asked_for = Cast(KeyTextTransform("organisation", "data"), BigIntegerField())
+    rows = Proposal.objects.filter(step__in=steps, status=ProposalStatus.OPEN).annotate(organisation_pk=asked_for)
+    return rows.filter(Q(proposed_by=user) | answers).annotate(request_pk=SUBJECT_PK).annotate(about=Subquery(asked))
 
 
 def asked_by(user: User) -> list[Asked]:

@@ -6,29 +6,35 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from accounts.changes.organisations import CITY_STEP, OWN_STEP
 from accounts.enums import DECLARING_ROLES, MEMBER_ROLES
-from accounts.models import Organisation
+from accounts.models import Organisation, Person
 from accounts.permissions import may
-from accounts.queries.declarations import Standing, standing_of
+from accounts.queries.declarations import Standing, with_standing
 from core import proposals, tasks
+from core.dates import local_day
 from core.models import Proposal
 from core.models.proposals import ProposalStatus
-from core.tasks import Task
+from core.tasks import Row, Task
 
 
-@tasks.source
-def declaration_for(user: Any, at: datetime) -> Iterator[Task]:
-    """For who has to sign: a month before it lapses, at once for who has none or was appointed since."""
+def declaration_rows(user: Any, at: datetime) -> QuerySet[Any, Any] | None:
+    """For who has to sign: the reader, with the moment of the last signature and the day of the last appointment."""
     if not user.holds(*DECLARING_ROLES):
-        return
-    found = standing_of(user.person_id, at)
-    if not found.is_due:
-        return
-    yield Task("Ondertekenen", "Uw belangenverklaring", reverse("accounts:declaration-sign"), *_why(user, found))
+        return None
+    return tasks.columns(with_standing(Person.objects.filter(pk=user.person_id), at), about="name", on="appointed_on", at="last_signed_at")
+
+
+def declaration_task(row: Row, user: Any, at: datetime) -> Task | None:
+    """A month before it lapses, at once for who has none or was appointed since."""
+    found = Standing(local_day(row.at) if row.at else None, local_day(at), row.on)
+    return Task("Ondertekenen", "Uw belangenverklaring", reverse("accounts:declaration-sign"), *_why(user, found)) if found.is_due else None
+
+
+tasks.rows("declaration", declaration_rows, declaration_task)
 
 
 def _why(user: Any, found: Standing) -> tuple[str, str, str, date]:

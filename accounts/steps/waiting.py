@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, QuerySet, TextField, Value, When, Window
+from django.db.models.functions import Concat, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,12 +18,14 @@ from accounts.models import Invitation, RoleGrant
 from accounts.permissions import may
 from accounts.queries import people
 from core import tasks
+from core.dates import local_day
 from core.models import ParkedPost
 from core.tasks import Row, Task
 
 SOON = timedelta(days=30)
 INVITATION_SOON = timedelta(days=3)
 ANSWER_WITHIN = timedelta(days=5)
+OWN = "own "
 
 
 def kept_rows(user: Any, _at: datetime) -> QuerySet[Any, Any]:
@@ -38,44 +42,51 @@ def kept_task(row: Row, _user: Any, _at: datetime) -> Task:
 tasks.rows("kept", kept_rows, kept_task)
 
 
-@tasks.source
-def requests_for(user: Any, _at: datetime) -> Iterator[Task]:
+def request_rows(user: Any, _at: datetime) -> QuerySet[Any, Any]:
     """Requests the reader answers, and those of the reader that wait for somebody else."""
-    answers = Q(step=ACCESS, data__organisation__in=list(user.organisation_ids(Role.ORGANISATION_ADMIN)))
+    answers = Q(step=ACCESS, organisation_pk__in=user.organisation_ids(Role.ORGANISATION_ADMIN))
     if may(user, "representative.confirm"):
         answers |= Q(step=REPRESENTATIVE)
-    for proposal in people.requests_around(user, REPRESENTATIVE, ACCESS, answers=answers):
-        about = proposal.about
-        is_representative = proposal.step == REPRESENTATIVE
-        url = reverse("accounts:request-detail", args=[proposal.pk])
-        due = timezone.localdate(proposal.proposed_at) + ANSWER_WITHIN
-        if proposal.proposed_by_id == user.pk:
-            waits_for = "de dossierbeheerder" if is_representative else "de beheerder van de organisatie"
-            yield Task("Bekijken", about["called"], url, "uw vraag om toegang", "wacht op antwoord", "info", mine=False, waits_for=waits_for)
-        elif is_representative:
-            yield Task("Vertegenwoordiger bevestigen", about["organisation"], url, about["person"], "nieuw", "warn", due)
-        else:
-            yield Task("Vraag om toegang beantwoorden", about["person"], url, about["organisation"], "nieuw", "warn", due)
+    rows = people.requests_around(user, REPRESENTATIVE, ACCESS, answers=answers)
+    code = Case(When(proposed_by=user, then=Concat(Value(OWN), "step")), default="step", output_field=TextField())
+    return tasks.columns(rows.annotate(code=code).order_by("proposed_at", "pk"), about="about", code="code", at="proposed_at")
 
 
-@tasks.source
-def ending_roles_for(user: Any, at: datetime) -> Iterator[Task]:
+def request_task(row: Row, _user: Any, _at: datetime) -> Task:
+    about, url = json.loads(row.about), reverse("accounts:request-detail", args=[row.key])
+    due = local_day(row.happened_at) + ANSWER_WITHIN
+    is_representative = row.code.removeprefix(OWN) == REPRESENTATIVE
+    if row.code.startswith(OWN):
+        waits_for = "de dossierbeheerder" if is_representative else "de beheerder van de organisatie"
+        return Task("Bekijken", about["called"], url, "uw vraag om toegang", "wacht op antwoord", "info", mine=False, waits_for=waits_for)
+    if is_representative:
+        return Task("Vertegenwoordiger bevestigen", about["organisation"], url, about["person"], "nieuw", "warn", due)
+    return Task("Vraag om toegang beantwoorden", about["person"], url, about["organisation"], "nieuw", "warn", due)
+
+
+def ending_rows(user: Any, at: datetime) -> QuerySet[Any, Any]:
     """For the functional manager everybody's, for others their own; a delegation is told to both people."""
-    day = timezone.localdate(at)
-    rows = RoleGrant.objects.in_force(day).filter(valid_to__lte=day + SOON).select_related("person__user", "delegated_by", "organisation")
+    day = local_day(at)
+    rows = RoleGrant.objects.in_force(day).filter(valid_to__lte=day + SOON)
     if not may(user, "users.manage"):
-        rows = rows.filter(person_id=user.person_id) | rows.filter(delegated_by_id=user.person_id)
-    for grant in rows.order_by("valid_to", "pk"):
-        label = str(grant.get_role_display())
-        about = f"{label}, in naam van {grant.delegated_by}" if grant.delegated_by else label
-        if may(user, "users.manage"):
-            url = reverse("accounts:user-detail", args=[grant.person.user.pk]) if hasattr(grant.person, "user") else reverse("accounts:user-list")
-            yield Task("Rol verlengen of laten eindigen", about, url, str(grant.person), due_on=grant.valid_to)
-        else:
-            detail = "deze rol loopt af" if grant.person_id == user.person_id else f"{grant.person} vervangt u"
-            yield Task(
-                "Bekijken", about, reverse("accounts:profile"), detail, due_on=grant.valid_to, mine=False, waits_for="de functioneel beheerder"
-            )
+        rows = rows.filter(Q(person=user.person_id) | Q(delegated_by=user.person_id))
+    is_own = ExpressionWrapper(Q(person=user.person_id), BooleanField())
+    who = JSONObject(person="person__name", user="person__user", giver="delegated_by__name", is_own=is_own)
+    return tasks.columns(rows.annotate(who=who).order_by("valid_to", "pk"), about="who", code="role", on="valid_to")
+
+
+def ending_task(row: Row, user: Any, _at: datetime) -> Task:
+    who, label = json.loads(row.about), str(Role(row.code).label)
+    about = f"{label}, in naam van {who['giver']}" if who["giver"] else label
+    if may(user, "users.manage"):
+        url = reverse("accounts:user-detail", args=[who["user"]]) if who["user"] else reverse("accounts:user-list")
+        return Task("Rol verlengen of laten eindigen", about, url, who["person"], due_on=row.on)
+    detail = "deze rol loopt af" if who["is_own"] else f"{who['person']} vervangt u"
+    return Task("Bekijken", about, reverse("accounts:profile"), detail, due_on=row.on, mine=False, waits_for="de functioneel beheerder")
+
+
+tasks.rows("request", request_rows, request_task)
+tasks.rows("ending", ending_rows, ending_task)
 
 
 @tasks.source

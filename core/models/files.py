@@ -17,6 +17,9 @@ class ScanStatus(models.TextChoices):
     NOT_SCANNED = "NIET_GESCAND", "Niet gescand (geen virusscanner)"
 
 
+READABLE = frozenset({ScanStatus.CLEAN, ScanStatus.NOT_SCANNED})  # no scanner holds it back
+
+
 class StoredFile(models.Model):
     """One file that somebody added to one subject, for one purpose. The same content is kept once, however many rows point to it."""
 
@@ -50,7 +53,7 @@ class StoredFile(models.Model):
     @property
     def is_readable(self) -> bool:
         """Whether it may leave the house: never before the scanner has spoken, where there is one."""
-        return self.removed_at is None and self.scan in (ScanStatus.CLEAN, ScanStatus.NOT_SCANNED)
+        return self.removed_at is None and self.scan in READABLE
 
     @property
     def type_label(self) -> str:

@@ -16,9 +16,9 @@ def is_old(initiative: Initiative, today: date) -> bool:
     return initiative.guide_updated_on is None or initiative.guide_updated_on < today - timedelta(days=FRESH_DAYS)
 
 
-def look_due_on(initiative: Initiative, today: date) -> date:
+def look_due_on(updated_on: date | None, today: date) -> date:
     """The day on which it must be looked at again; today for what never was."""
-    return initiative.guide_updated_on + timedelta(days=FRESH_DAYS) if initiative.guide_updated_on else today
+    return updated_on + timedelta(days=FRESH_DAYS) if updated_on else today
 
 
 def old_offers(today: date) -> InitiativeQuerySet:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q, Sum, Value
 
 from accounts.enums import Authority, OrganisationStatus, Role
+from accounts.queries import conflicts
 from core import dates
 from core.errors import Problem
 from subsidies.enums import LedgerBucket, PartyRole
@@ -23,6 +24,7 @@ from subsidies.models import (
     RoundPriority,
     Signature,
 )
+from subsidies.models.applications import has_party
 from subsidies.queries.applications_content import content_of
 from subsidies.rules import applications as rules
 from subsidies.rules.applications import Around, Awarded, Section
@@ -46,7 +48,7 @@ def free_for(user: User, at: datetime) -> ApplicationQuerySet:
         | Exists(Signature.objects.filter(submission__application=this, signed_by=user))
         | Exists(ApplicationTransition.objects.filter(subject=this, actor=user, name__in=MADE_BY))
     )
-    return Application.objects.exclude(pk__in=Application.objects.tied_to(user, at).values("pk")).exclude(made)
+    return Application.objects.exclude(has_party(conflicts.conflicted_ids(user.person, at))).exclude(made)
 
 
 def with_freedom(rows: ApplicationQuerySet, user: User, at: datetime) -> ApplicationQuerySet:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from accounts.models import Organisation
+from accounts.models import Organisation, Person, RoleGrant, User
+from core.kept import while_unchanged
 from core.models import Term
 from core.models.terms import Taxonomy
 from core.money import cents
 from initiatives.enums import QuestionKind, SheetStatus
 from initiatives.models import IndicatorDefinition, IndicatorSheet, Initiative, KnownSubsidy, SheetFigure
-from subsidies.enums import PlanLineKind, PlanLineStatus, SignatureStatus
+from subsidies.enums import APPLICATION_TONES, ApplicationStatus, PlanLineKind, PlanLineStatus, SignatureStatus
 from subsidies.models import (
     Application,
     ApplicationSubmission,
     ApplicationTransition,
+    Cluster,
     Criterion,
     PolicyItem,
+    Round,
     RoundCluster,
     RoundDate,
     RoundExtension,
@@ -32,6 +35,7 @@ from subsidies.models import (
     Signature,
 )
 from subsidies.models.applications import ApplicationQuerySet
+from subsidies.queries.applications import HANDLERS
 from subsidies.queries.applications_content import unit_of
 from subsidies.rules.applications import STARTING
 from subsidies.rules.applications_content import Content, Facts
@@ -156,6 +160,62 @@ def loaded(rows: ApplicationQuerySet) -> ApplicationQuerySet:
     around = ("round", "cluster", "organisation__merged_into", "project", "initiative", "assigned_to__person", "deputy__person")
     offered = Exists(RoundPriority.objects.filter(round=OuterRef("round")))
     return rows.select_related(*around).annotate(extended=Subquery(more), offers_priorities=offered)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One dossier as the desk's list shows it."""
+
+    pk: int
+    number: str
+    title: str
+    is_example: bool
+    organisation: str
+    cluster: str
+    round: str
+    amount_requested: Decimal | None
+    code: str
+    current_deadline: date | None
+    submitted_at: datetime
+    assigned_to: str | None
+    deputy: str | None
+
+    @property
+    def status(self) -> str:
+        return LABELS[self.code]
+
+    @property
+    def tone(self) -> str:
+        return APPLICATION_TONES[self.code]  # type: ignore[index]  # a status is its code
+
+
+LABELS = {code: str(label) for code, label in ApplicationStatus.choices}
+COLUMNS = (
+    *("pk", "number", "title", "is_example", "organisation__name", "cluster__label", "round__title", "amount_requested", "status"),
+    *("current_deadline", "submitted_at", "assigned_to__person__name", "deputy__person__name"),
+)
+
+
+def listed(page: QuerySet[Application]) -> list[Listed]:
+    """The dossiers of a page of the list: only the columns that it shows. One query."""
+    return [Listed(*row) for row in page.values_list(*COLUMNS)]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the desk's list can be narrowed to: rounds, the newest first, clusters, and who handles dossiers or did."""
+
+    rounds: list[tuple[int, str]]
+    clusters: list[tuple[int, str]]
+    handlers: list[tuple[int, str]]
+
+
+@while_unchanged(Round, Cluster, RoleGrant, Person, User)
+def choices() -> Choices:
+    """Three queries. Kept."""
+    people = User.objects.filter(person__in=RoleGrant.objects.filter(role__in=HANDLERS).values("person")).order_by("person__name", "pk")
+    rounds, clusters = Round.objects.all(), Cluster.objects.all()
+    return Choices([(r.pk, str(r)) for r in rounds], [(c.pk, str(c)) for c in clusters], list(people.values_list("pk", "person__name")))
 
 
 def closing_of(application: Any) -> datetime:

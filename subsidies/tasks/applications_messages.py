@@ -61,7 +61,7 @@ def message_rows(user: User, since: datetime, at: datetime) -> QuerySet[Any, Any
     """What the other side wrote in the dossiers of the reader."""
     if not (may(user, "application.message") or may(user, "application.draft")):
         return None
-    rows = DossierMessage.objects.filter(application__in=Application.objects.visible_to(user), sent_at__gt=since, sent_at__lte=at).exclude(
+    rows = DossierMessage.objects.filter(application__in=Application.objects.visible_to(user, at), sent_at__gt=since, sent_at__lte=at).exclude(
         author=user
     )
     rows = rows if may(user, "application.message") else rows.filter(is_internal=False)

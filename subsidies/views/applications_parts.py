@@ -83,7 +83,7 @@ def application_all(request: AuthenticatedRequest) -> HttpResponse:
     """Every submitted dossier that the reader may see."""
     listing = listed(request)
     acts = ACTS if may(request.user, "application.handle") else {}
-    context = {"listing": listing, "acts": acts, "bulk_url": reverse("subsidies:desk-bulk")}
+    context = {"listing": listing, "lines": queries.listed(listing.found), "acts": acts, "bulk_url": reverse("subsidies:desk-bulk")}
     return render(request, listing.template("subsidies/application_all.html"), context)
 
 

@@ -8,12 +8,13 @@ from accounts.actions import bank_accounts
 from accounts.enums import DECLARING_ROLES, Role
 from accounts.steps import interests as steps
 from tests.factories.accounts import InterestDeclarationFactory, OrganisationFactory, SeatHolderFactory, UserFactory
+from tests.waiting import tasks_of
 
 pytestmark = pytest.mark.django_db
 
 
 def tasks_for(user, at):
-    return [*steps.declaration_for(user, at), *steps.account_numbers_for(user, at)]
+    return tasks_of(user, at, "declaration", sources=(steps.account_numbers_for,))
 
 
 @pytest.mark.parametrize("role", list(Role))

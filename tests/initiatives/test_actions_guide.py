@@ -10,13 +10,14 @@ import pytest
 from core.errors import NotAllowedError, RuleError, StaleError
 from core.models import AuditEvent
 from core.models.terms import Taxonomy
+from core.tasks import Task
 from initiatives.actions import guide as actions
 from initiatives.enums import WorkingArea
 from initiatives.models import Initiative
 from initiatives.queries import guide
-from initiatives.tasks import guide_tasks_for
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory, TermFactory
+from tests.waiting import tasks_of
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -132,6 +133,10 @@ def test_what_is_not_published_or_stopped_is_not_old():
     assert list(guide.old_offers(TODAY)) == [never]
 
 
+def guide_tasks_for(user: Any, at: datetime) -> list[Task]:
+    return tasks_of(user, at, "offer-own", "offer")
+
+
 def test_tasks_ask_the_organisation_and_tell_the_city(own, at: datetime, django_assert_num_queries):
     initiative, user = own
     long_ago = TODAY - timedelta(days=500)
@@ -144,7 +149,7 @@ def test_tasks_ask_the_organisation_and_tell_the_city(own, at: datetime, django_
     assert str(initiative.pk) in task.url
     (task,) = guide_tasks_for(UserFactory(monitoring=True), at)
     assert (task.mine, task.about, task.waits_for) == (False, "2 keer een aanbod", "de organisaties")
-    assert list(guide_tasks_for(UserFactory(audit=True), at)) == []
+    assert guide_tasks_for(UserFactory(audit=True), at) == []
 
 
 def test_customer_segments_and_target_groups_are_lists_too(own, at: datetime):

@@ -19,6 +19,7 @@ from initiatives.queries import campaigns as queries
 from tests.factories.accounts import MandateFactory, OrganisationFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.sheets import IndicatorSheetFactory, SheetCampaignFactory
+from tests.waiting import tasks_of
 
 pytestmark = pytest.mark.django_db
 FEBRUARY = datetime(2026, 2, 2, 8, 0, tzinfo=UTC)
@@ -220,8 +221,12 @@ def test_morning_job_lets_join_and_reminds(run_jobs):
 # --- work desk -------------------------------------------------------------------------------------------------------
 
 
+def sheets_on_desk(user, at: datetime) -> list[Task]:
+    return tasks_of(user, at, "sheet-fill", "sheet-check")
+
+
 def desk(user, at: datetime) -> list[tuple[str, str]]:
-    return [(task.verb, task.status) for task in tasks.tasks_for(user, at)]
+    return [(task.verb, task.status) for task in sheets_on_desk(user, at)]
 
 
 def test_desk_of_the_organisation_shows_its_own_sheets(at: datetime):
@@ -232,7 +237,7 @@ def test_desk_of_the_organisation_shows_its_own_sheets(at: datetime):
     IndicatorSheetFactory(initiative=InitiativeFactory(organisation=organisation), submitted=True)
     IndicatorSheetFactory(initiative=InitiativeFactory(organisation=organisation), frozen=True)
     IndicatorSheetFactory(status=SheetStatus.OPEN)
-    found: list[Task] = list(tasks.tasks_for(user, at))
+    found = sheets_on_desk(user, at)
     assert sorted((t.verb, t.mine) for t in found) == [("Fiche bekijken", False), ("Fiche invullen", True), ("Fiche verbeteren", True)]
     assert {t.due_on for t in found if t.mine} == {DUE}
 
@@ -272,4 +277,4 @@ def test_desk_costs_the_same_queries_for_any_number_of_sheets(rows: int, at: dat
         IndicatorSheetFactory(submitted=True)
     assert user.roles
     with django_assert_num_queries(1):
-        assert len(list(tasks.tasks_for(user, at))) == rows
+        assert len(sheets_on_desk(user, at)) == rows

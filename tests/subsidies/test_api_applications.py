@@ -170,7 +170,7 @@ def test_one_dossier_costs_the_same_however_much_it_holds(draft: Application, as
         for _ in range(number):
             DossierPartyFactory.create(application=draft)
         Application.objects.filter(pk=draft.pk).update(status=S.SUBMITTED)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(7):
             assert desk.get(f"{LIST}{draft.pk}/").status_code == 200
         with django_assert_num_queries(6):
             assert completeness(desk, draft).status_code == 200

@@ -144,7 +144,8 @@ class ApplicationDocumentSerializer(Shape):
     name = serializers.CharField()
     sha256 = serializers.CharField()
     size = serializers.IntegerField(help_text="Bytes.")
-    is_infected = serializers.BooleanField(help_text="De virusscanner vond iets: dit document telt niet mee en is niet te lezen.")
+    is_readable = serializers.BooleanField(help_text="De virusscanner houdt het niet tegen.")
+    is_infected = serializers.BooleanField(help_text="De virusscanner vond iets: dit document telt niet mee.")
     added_at = serializers.DateTimeField()
 
 
@@ -301,7 +302,9 @@ def whole(application: Application, user: User) -> dict[str, Any]:
         "plan": _plan(content),
         "results": [_named(r, RESULT) | {"id": r.pk, "indicator": r.code} for r in content.results],
         "parties": [_named(p, ("role", "name", "task", "revision")) | {"id": p.pk, "organisation": p.organisation_id} for p in content.parties],
-        "documents": [_named(d, ("purpose", "name", "sha256", "size", "is_infected", "added_at")) | {"id": d.pk} for d in content.documents],
+        "documents": [
+            _named(d, ("purpose", "name", "sha256", "size", "is_readable", "is_infected", "added_at")) | {"id": d.pk} for d in content.documents
+        ],
         "supplement_requests": [_supplement(asked) for asked in desk.requests_of(application)],
         "submissions": [
             _named(sent.row, ("ordinal", "submitted_at", "sha256")) | {"signers": [{"name": n, "status_label": s} for n, s in sent.signers]}

@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
-from core.models import Proposal
+from core.models import Proposal, StoredFile
+from core.models.files import ScanStatus
 from subsidies.actions import applications_parts as parts
 from subsidies.enums import ApplicationStatus as S
 from subsidies.enums import RoundStep
-from subsidies.models import Application, ApplicationSubmission, Signature, SupplementRequest
+from subsidies.models import Application, ApplicationSubmission, Criterion, Signature, SupplementRequest
 from tests.client import Client
 from tests.factories.accounts import MandateFactory, OrganisationFactory, UserFactory
 from tests.factories.applications import ApplicationFactory, DossierPartyFactory, open_cluster, ready
@@ -160,6 +161,26 @@ def test_one_dossier_whole(draft: Application, as_user: Any):
     assert readiness(as_user(own(draft)), draft).json() == {"obstacles": [], "signatories": [{"id": signer.pk, "label": signer.person.name}]}
     manager = as_user(own(draft, Role.ORGANISATION_ADMIN))
     assert (manager.get(f"{LIST}{draft.pk}/").json()["allowed_transitions"], readiness(manager, draft).status_code) == ([], 403)
+
+
+def test_an_infected_document_does_not_count_over_the_api_either(draft: Application, as_user: Any):
+    Criterion.objects.filter(set=draft.criterion_set, family="C1").update(evidence=["BEGROTING"])
+    writer, signer = as_user(own(draft)), own(draft, Role.SIGNATORY)
+    file = parts.add_document(draft, "BEGROTING", SimpleUploadedFile("begroting.pdf", GOOD["pdf"]), by=draft.started_by, at=AT)
+
+    def told() -> tuple[list[tuple[bool, bool]], list[str]]:
+        shelf = [(row["is_readable"], row["is_infected"]) for row in writer.get(f"{LIST}{draft.pk}/").json()["documents"]]
+        return shelf, [problem["field"] for problem in readiness(writer, draft).json()["obstacles"]]
+
+    assert told() == ([(True, False)], [])
+    StoredFile.objects.filter(pk=file.pk).update(scan=ScanStatus.INFECTED, scanned_at=AT)
+    assert told() == ([(False, True)], ["document-BEGROTING"])
+    refused = submit(writer, draft, signer)
+    assert (refused.status_code, [problem["field"] for problem in refused.json()["problems"]], nothing_of(draft)) == (
+        422,
+        ["document-BEGROTING"],
+        True,
+    )
 
 
 def test_one_dossier_costs_the_same_however_much_it_holds(draft: Application, as_user: Any, django_assert_num_queries: Any):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.core import mail
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.e2e.reader import Reader
@@ -43,7 +44,8 @@ def loses_no_word(starter: Reader) -> None:
     """Away for too long while he typed: he logs in again and finds every word; then it is saved."""
     starter.follow("Project en aanvrager")
     expect(starter.page.get_by_label("Samenvatting")).to_have_value(IDEA)
-    starter.fill({"Samenvatting": SUMMARY, "Begin van het project": "1/7/2027", "Einde van het project": "30/6/2028"})
+    year = timezone.localdate().year + 1
+    starter.fill({"Samenvatting": SUMMARY, "Begin van het project": f"1/7/{year}", "Einde van het project": f"30/6/{year + 1}"})
     starter.tick("Werk voor wie ver van de arbeidsmarkt staat")
     starter.goes_away_for_too_long()
     starter.press("Bewaren en verder")

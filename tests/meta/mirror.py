@@ -97,4 +97,5 @@ TOGETHER = {
     "subsidies/test_fund_together",
     "subsidies/test_mails_together",
     "subsidies/test_together",
+    "subsidies/test_views_applications_documents",
 }

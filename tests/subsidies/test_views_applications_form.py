@@ -1,4 +1,4 @@
-"""Filling in a dossier in the browser, without JavaScript and by the script: pages, merging with colleagues, documents, the check."""
+"""Filling in a dossier in the browser, without JavaScript and by the script: pages, merging with colleagues, the check."""
 
 from __future__ import annotations
 
@@ -6,33 +6,26 @@ import json
 import time
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.middleware.idle import LAST_SEEN
-from core.models import AuditEvent, ParkedPost, StoredFile
-from core.sniffing import ENVELOPE
+from core.models import ParkedPost
 from initiatives.enums import SubsidySource
 from initiatives.models import SheetFigure
 from subsidies.enums import ApplicationForm, PlanLineKind
-from subsidies.models import Application, ApplicationAnswer, Criterion, CriterionQuestion, PlanLine
-from subsidies.queries.applications_content import content_of
-from subsidies.rules.applications_sending import frozen
+from subsidies.models import Application, ApplicationAnswer, CriterionQuestion, PlanLine
 from tests import pages
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.applications import ApplicationFactory, ExpectedResultFactory, IndicatorFactory, PlanLineFactory, complete, open_cluster, ready
 from tests.factories.initiatives import InitiativeFactory, TermFactory
 from tests.factories.policy import PolicyItemFactory
 from tests.factories.sheets import IndicatorSheetFactory, KnownSubsidyFactory
-from tests.scanner import CLEAN, FOUND, scanning
 
 pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 JSON = {"HTTP_ACCEPT": "application/json"}
 
 
@@ -285,68 +278,6 @@ def test_the_light_form_asks_less_and_grows_with_the_amount(as_user, filler, dos
     post(browser, url(dossier, "plan"), amount_requested="900")
     dossier.refresh_from_db()
     assert dossier.is_light
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "says"),
-    [
-        ("leeg.pdf", b"", "leeg"),
-        ("hernoemd.pdf", b"MZ\x90\x00 a program", "pdf"),
-        ("groot.pdf", PDF + b"0" * (21 * 1024 * 1024), "20 MB"),
-        ("hernoemd.docx", PDF, "is niet wat de naam zegt"),
-        ("programma.exe", b"MZ", "nemen we niet aan"),
-        ("slot.docx", ENVELOPE + "EncryptedPackage".encode("utf-16-le"), "wachtwoord"),
-        ("slot.pdf", b"%PDF-1.4\n1 0 obj\n<</Encrypt 2 0 R>>\nendobj\ntrailer\n<</Encrypt 2 0 R>>\n%%EOF\n", "wachtwoord"),
-    ],
-)
-def test_a_bad_file_is_refused_with_a_sentence(as_user, filler, dossier, settings, name, content, says):
-    upload = SimpleUploadedFile(name, content)
-    response = as_user(filler).post(url(dossier, "documenten"), {"purpose": "BEGROTING", "file": upload, "go": "meer"})
-    assert says in pages.text(response).lower() or says in pages.text(response)
-    assert "Er is 1 probleem" in pages.text(response)
-    assert not StoredFile.objects.exists()
-    assert not AuditEvent.objects.filter(event="stuk toegevoegd").exists()
-    assert list(Path(settings.MEDIA_ROOT).rglob("*.*")) == []
-
-
-def test_an_infected_document_is_told_does_not_count_and_can_be_replaced(as_user, filler, dossier, settings, run_jobs):
-    """Until the scanner has spoken nobody opens it; what it finds is gone, and the page says so instead of “toegevoegd”."""
-    Criterion.objects.filter(set=dossier.criterion_set, family="C1").update(evidence=["BEGROTING"])
-    browser, shelf, review = as_user(filler), url(dossier, "documenten"), f"/subsidies/dossiers/{dossier.pk}/nakijken/"
-    with scanning(settings) as answers:
-        answers[:] = [FOUND]
-        page = browser.post(shelf, {"purpose": "BEGROTING", "file": SimpleUploadedFile("begroting.pdf", PDF), "go": "meer"}, follow=True)
-        assert "(wordt gescand)" in pages.text(page)
-        file = StoredFile.objects.get()
-        assert "kan niet geopend worden: wordt gescand" in pages.text(browser.get(reverse("file-download", args=[file.pk]), follow=True))
-        run_jobs()
-        page = pages.text(browser.get(shelf))
-        assert ("begroting.pdf (virus gevonden, verwijderd)" in page, "Virus gevonden" in page, "Toegevoegd" in page) == (True, True, False)
-        assert "kan niet geopend worden: virus gevonden" in pages.text(browser.get(reverse("file-download", args=[file.pk]), follow=True))
-        assert "Voeg dit document toe: begroting." in pages.text(browser.get(review))
-        answers[:] = [CLEAN]
-        other = SimpleUploadedFile("begroting2.pdf", PDF.replace(b"<<>>", b"<< >>", 1))
-        browser.post(shelf, {"purpose": "BEGROTING", "file": other, "go": "meer"})
-        run_jobs()
-    assert "Toegevoegd" in pages.text(browser.get(shelf))
-    assert "Voeg dit document toe: begroting." not in pages.text(browser.get(review))
-    assert [document["name"] for document in frozen(content_of(dossier), {})["documents"]] == ["begroting2.pdf"]
-
-
-def test_documents_are_added_read_and_removed_while_filling(as_user, filler, dossier):
-    browser, shelf = as_user(filler), url(dossier, "documenten")
-    assert "Kies eerst een bestand." in pages.text(browser.post(shelf, {"purpose": "BEGROTING", "go": "meer"}))
-    upload = SimpleUploadedFile("begroting.pdf", PDF)
-    response = browser.post(shelf, {"purpose": "BEGROTING", "file": upload, "go": "meer"}, follow=True)
-    assert "begroting.pdf" in pages.text(response)
-    file = StoredFile.objects.get()
-    assert b"".join(browser.get(reverse("file-download", args=[file.pk])).streaming_content) == PDF
-    assert "begroting.pdf" in pages.text(browser.get(f"/subsidies/dossiers/{dossier.pk}/nakijken/"))
-    outsider = UserFactory.create(roles=[Role.APPLICANT], organisation=OrganisationFactory.create())
-    assert as_user(outsider).get(reverse("file-download", args=[file.pk])).status_code == 404
-    browser.post(shelf, {"weghalen": str(file.pk)})
-    assert "al verwijderd" in pages.text(browser.post(shelf, {"weghalen": str(file.pk)}, follow=True))
-    assert browser.get(reverse("file-download", args=[file.pk])).status_code == 404
 
 
 def test_a_foreign_draft_is_unknown_and_the_desk_reads_only_what_was_submitted(as_user, filler, dossier):

@@ -43,6 +43,7 @@ def leaf_detail(request: UserRequest, code: str) -> HttpResponse:
         "priorities": found.priorities,
         "rounds": found.rounds,
         "may_edit": may(request.user, "policy.edit"),
+        "reads_dossiers": may(request.user, "application.see"),
     }
     return render(request, "subsidies/leaf_detail.html", context)
 

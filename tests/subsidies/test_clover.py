@@ -143,7 +143,11 @@ def test_a_leaf_opens_into_everything(as_user, leaf, officer):
     page = text(as_user(officer).get(f"{PAGE}wel/"))
     for word in ("Buurtwasserij", "Cluster Welzijn", "Ronde 2026-2", "Buurtdiensten versterken", "permanente subsidiëring", "Brug toevoegen"):
         assert word in page
-    assert "Brug toevoegen" not in text(as_user(UserFactory.create(roles=[Role.OCMW_READER])).get(f"{PAGE}wel/"))
+    other = text(as_user(UserFactory.create(roles=[Role.OCMW_READER])).get(f"{PAGE}wel/"))
+    assert "Brug toevoegen" not in other
+    dossiers = f"/subsidies/dossiers/alle/?ronde={row.round_id}&amp;cluster={cluster.pk}"
+    assert dossiers not in other
+    assert dossiers in text(as_user(UserFactory.create(roles=[Role.CASE_MANAGER])).get(f"{PAGE}wel/"))
 
 
 def test_an_empty_leaf_says_so_and_another_is_not_there(as_user, leaf, officer):

@@ -93,23 +93,24 @@ def _number(text: str | None) -> Decimal | None:
 
 
 def _criterion(*row: Any, is_light: bool) -> AskedCriterion:
-    *plain, evidence, parts, questions = row
+    family, label, text, weight, min_score, is_knockout, evidence, parts, questions = row
     asked = (
         Question(
             pk=pk,
             code=code,
-            label=label,
+            label=title,
             kind=kind,
             unit=unit,
-            help=text,
+            help=hint,
             required=required,
             unknown_allowed=False,
             decimals=DECIMALS,
             max_length=most,
         )
-        for pk, code, label, kind, unit, text, required, most in questions or ()
+        for pk, code, title, kind, unit, hint, required, most in questions or ()
     )
-    return AskedCriterion(*plain, parts=tuple(parts or ()), evidence=() if is_light else tuple(evidence), questions=tuple(asked))
+    wanted = () if is_light else tuple(evidence)
+    return AskedCriterion(family, label, text, weight, min_score, is_knockout, tuple(parts or ()), wanted, tuple(asked))
 
 
 def _result(*row: Any) -> Result:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, wraps
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -29,8 +30,8 @@ class Given(Expression):
         """So that it stands for a row as well as for its key."""
         return self
 
-    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
-        return self.template, [self]
+    def as_sql(self, _compiler: Any, _connection: Any, **_: Any) -> tuple[str, Any]:
+        return self.template, (self,)
 
 
 def number(name: str) -> Given:
@@ -74,7 +75,8 @@ class Written:
             return []
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [values[p.name] if isinstance(p, Given) else p for p in self.parameters])
-            return cursor.fetchall()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 def _refuse(_execute: Any, sql: str, *_: Any) -> Any:
@@ -97,3 +99,14 @@ def write(build: Callable[[], QuerySet[Any, Any] | None]) -> Written:
         msg = f"A query that is written once holds {still[0]!r}: {sql[:200]}"
         raise RuntimeError(msg)
     return Written(sql, tuple(parameters))
+
+
+def once(build: Callable[[], QuerySet[Any, Any]]) -> Callable[..., list[tuple[Any, ...]]]:
+    """The rows of a query whose values are told by name: `rows_of(round=4)`. Written at the first asking."""
+    text = cache(lambda: write(build))
+
+    @wraps(build)
+    def rows(**values: Any) -> list[tuple[Any, ...]]:
+        return text().rows(values)
+
+    return rows

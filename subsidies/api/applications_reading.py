@@ -310,7 +310,7 @@ def whole(application: Application, user: User) -> dict[str, Any]:
             _named(sent.row, ("ordinal", "submitted_at", "sha256")) | {"signers": [{"name": n, "status_label": s} for n, s in sent.signers]}
             for sent in parts.submissions_of(application)
         ],
-        "transitions": list(_steps(application, own=own)),
+        "transitions": [_step(step) for step in parts.history_of(application, own=own)],
     }
 
 
@@ -340,13 +340,8 @@ def _supplement(asked: SupplementRequest) -> dict[str, Any]:
     return _named(asked, ("ordinal", "reason", "asked_on", "answered_at")) | {"due_on": asked.until, "items": asked.asked}  # type: ignore[attr-defined]  # annotated
 
 
-def _steps(application: Application, *, own: bool) -> Iterable[dict[str, Any]]:
-    """Coarse for the applicant (domain 11.2), who reads no reason but that of the withdrawal: as on the page."""
-    for step in parts.history_of(application):
-        status = enums.ApplicationStatus(step.to_status)
-        label = enums.FOR_APPLICANT[status] if own else status.label
-        reason = step.reason if not own or step.name == "withdraw" else ""
-        yield {"name": step.name, "to_status": status.value, "status_label": label, "at": step.at, "reason": reason}
+def _step(step: parts.Taken) -> dict[str, Any]:
+    return {"name": step.name, "to_status": step.to_status.value, "status_label": step.label, "at": step.at, "reason": step.reason}
 
 
 def readiness(application: Application, at: datetime) -> dict[str, Any]:

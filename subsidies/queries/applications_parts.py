@@ -13,13 +13,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import Organisation, Person, RoleGrant, User
+from core import written
 from core.kept import while_unchanged
 from core.models import Term
 from core.models.terms import Taxonomy
 from core.money import cents
 from initiatives.enums import QuestionKind, SheetStatus
 from initiatives.models import IndicatorDefinition, IndicatorSheet, Initiative, KnownSubsidy, SheetFigure
-from subsidies.enums import APPLICATION_TONES, ApplicationStatus, PlanLineKind, PlanLineStatus, SignatureStatus
+from subsidies.enums import APPLICATION_TONES, FOR_APPLICANT, ApplicationStatus, PlanLineKind, PlanLineStatus, RoundStep, SignatureStatus
 from subsidies.models import (
     Application,
     ApplicationSubmission,
@@ -235,14 +236,41 @@ def criteria_of(place: RoundCluster) -> list[Criterion]:
     return list(Criterion.objects.filter(set=place.criterion_set_id).order_by("family"))
 
 
-def dates_of(application: Application) -> list[RoundDate]:
-    """The dated steps of the round, for the applicant to count on."""
-    return list(RoundDate.objects.filter(round=application.round_id).order_by("on", "pk"))
+@written.once
+def _dates() -> QuerySet[Any, Any]:
+    return RoundDate.objects.filter(round=written.number("round")).order_by("on", "pk").values_list("on", "step")
 
 
-def history_of(application: Application) -> list[ApplicationTransition]:
-    """What happened to the dossier, the newest first."""
-    return list(ApplicationTransition.objects.filter(subject=application.pk).select_related("actor__person").order_by("-at", "-pk"))
+def dates_of(application: Application) -> list[tuple[date, str]]:
+    """The dated steps of the round with their label, for the applicant to count on."""
+    return [(on, str(RoundStep(step).label)) for on, step in _dates(round=application.round_id)]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One step that was taken, as its reader may know it."""
+
+    name: str
+    to_status: ApplicationStatus
+    at: datetime
+    label: str
+    reason: str
+
+
+@written.once
+def _taken() -> QuerySet[Any, Any]:
+    rows = ApplicationTransition.objects.filter(subject=written.number("dossier")).order_by("-at", "-pk")
+    return rows.values_list("name", "to_status", "at", "reason")
+
+
+def history_of(application: Application, *, own: bool) -> list[Taken]:
+    """What happened, the newest first: coarse for the applicant (domain 11.2), who reads no reason but that of the withdrawal."""
+    return [_told(*row, own=own) for row in _taken(dossier=application.pk)]
+
+
+def _told(name: str, to_status: str, at: datetime, reason: str, *, own: bool) -> Taken:
+    status = ApplicationStatus(to_status)
+    return Taken(name, status, at, FOR_APPLICANT[status] if own else str(status.label), reason if not own or name == "withdraw" else "")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from core.money import ZERO
 from core.rendering import problem_rows
 from initiatives.enums import SectionState
 from subsidies.actions import applications_parts as actions
-from subsidies.enums import ENDED, FOR_APPLICANT, ApplicationSection, ApplicationStatus, DocumentKind
+from subsidies.enums import ENDED, ApplicationSection, ApplicationStatus, DocumentKind
 from subsidies.forms import applications_form as forms
 from subsidies.forms import applications_parts as boxes
 from subsidies.forms.applications_form import Group, Page
@@ -338,18 +338,9 @@ def application_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "letters": application.letters.all(),
         "sent": queries.submissions_of(application),
         "dates": queries.dates_of(application),
-        "history": _history(application, is_own=own),
+        "history": queries.history_of(application, own=own),
     }
     return render(request, "subsidies/application_detail.html", context | around | {"sections": reading.sections(content)})
-
-
-def _history(application: Application, *, is_own: bool) -> list[dict[str, Any]]:
-    """The steps, coarse for the applicant (domain 11.2), who reads no reason but that of the withdrawal."""
-    names = FOR_APPLICANT if is_own else {status: status.label for status in ApplicationStatus}
-    return [
-        {"at": step.at, "text": names[ApplicationStatus(step.to_status)], "reason": step.reason if not is_own or step.name == "withdraw" else ""}
-        for step in queries.history_of(application)
-    ]
 
 
 @require_GET

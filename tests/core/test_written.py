@@ -61,3 +61,17 @@ def test_a_given_value_stands_for_a_row_as_well_as_for_its_key():
     given = written.number("user")
     assert given.pk is given
     assert (given == written.number("user"), given == written.number("person"), given == F("user")) == (True, False, False)
+
+
+def test_a_query_is_written_at_its_first_asking_only(django_assert_num_queries):
+    times: list[int] = []
+
+    @written.once
+    def titles():
+        times.append(1)
+        return Message.objects.filter(pk=written.number("key")).values_list("title")
+
+    made = [MessageFactory.create(title=title) for title in ("Eén", "Twee")]
+    with django_assert_num_queries(2):
+        assert [titles(key=row.pk) for row in made] == [[("Eén",)], [("Twee",)]]
+    assert times == [1]

@@ -30,7 +30,7 @@ class Given(Expression):
         """So that it stands for a row as well as for its key."""
         return self
 
-    def as_sql(self, _compiler: Any, _connection: Any, **_: Any) -> tuple[str, Any]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:  # noqa: ARG002 - Django's signature
         return self.template, (self,)
 
 

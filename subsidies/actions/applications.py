@@ -121,9 +121,9 @@ def _require_first(project: Project, round_: Round) -> None:
 
 
 def _create(row: Application, *, by: User, at: datetime) -> Application:
-    link = RoundCluster.objects.get(round=row.round, cluster=row.cluster)
+    link = RoundCluster.objects.select_related("round").get(round=row.round, cluster=row.cluster)
     row.created_at = at
-    row.criterion_set_id, row.started_by = link.criterion_set_id, by  # type: ignore[assignment]  # the problems of above asked for a set
+    row.criterion_set_id, row.started_by = rounds.set_for(link, row.initiative), by  # type: ignore[assignment]  # the problems of above asked for a set
     changes.fit_form(row, at=at)
     row.save()
     facts = {"round": row.round_id, "cluster": row.cluster_id, "organisation": row.organisation_id, "form": row.form}

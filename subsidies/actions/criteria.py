@@ -173,8 +173,12 @@ def remove_question(question: CriterionQuestion, *, by: User, at: datetime) -> N
 
 @transaction.atomic(durable=True)
 def remove(criterion_set: CriterionSet, *, by: User, at: datetime) -> None:
-    """Throw a draft away. Raises RuleError when a round in preparation has chosen it."""
+    """Throw a draft away. Raises RuleError when a round in preparation has chosen it.
+
+    One for a werkvorm was not chosen but taken along: it goes out of the round.
+    """
     current = _draft(criterion_set.pk, by)
+    current.narrowed_in.all().delete()
     if used := queries.rounds_of(current):
         raise RuleError(Problem(f"{used[0]} gebruikt dit ontwerp. Kies daar eerst andere criteria.", rule=RULE))
     told = {"cluster": current.cluster_id, "work_form": current.work_form, "version": current.version}

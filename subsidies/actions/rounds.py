@@ -15,13 +15,13 @@ from core.errors import Problem, RuleError, StaleError
 from core.refusals import check, refusals
 from subsidies.changes import criteria, policy
 from subsidies.changes import rounds as changes
-from subsidies.enums import CriterionSetStatus, RoundStatus, RoundStep
+from subsidies.enums import RoundStatus, RoundStep
 from subsidies.models import Round, RoundDate, RoundExtension
 from subsidies.permissions import rounds as permissions
 from subsidies.queries import rounds as queries
 from subsidies.queries.fund import needs_ocmw
 from subsidies.rules import rounds as rules
-from subsidies.workflow.rounds import ROUNDS
+from subsidies.workflow.rounds import ROUNDS, narrowing_problems
 
 TELL, TURN = "subsidies.tell_date_moved", "subsidies.turn_round"
 TELLS_FROM = (RoundStatus.ADOPTED, *queries.TAKES, RoundStatus.IN_TREATMENT)
@@ -39,9 +39,9 @@ def adopt(subject: Round, decision: Mapping[str, Any], *, by: User, at: datetime
     if not current.is_draft:
         raise StaleError("Deze ronde is al vastgesteld.")
     resolution = policy.resolution(decision, by=by, at=at, needs_ocmw=needs_ocmw(year))
-    for row in current.clusters.select_related("criterion_set").order_by("cluster"):
-        if row.criterion_set is not None and row.criterion_set.status == CriterionSetStatus.DRAFT:
-            criteria.adopt(row.criterion_set, resolution, by=by, at=at)
+    changes.refuse(narrowing_problems(current))
+    for row in queries.drafts_of(current):
+        criteria.adopt(row, resolution, by=by, at=at)
     ROUNDS.apply(subject, "adopt", by=by, at=at, resolution=resolution, adopted_at=at)
     audit.record(subject, "vastgesteld", by=by, at=at, changes={"resolution": resolution.pk})
     jobs.defer(TURN, run_at=subject.opens_at, pk=subject.pk)

@@ -103,6 +103,7 @@ def _copy_parts(previous: Round, row: Round) -> None:
         for old in previous.clusters.all()
         if old.cluster_id in active
     )
+    changes.take_narrowed(row)
     in_force = queries.usable_priorities(row).filter(pk__in=previous.priority_links.values("item"))
     RoundPriority.objects.bulk_create(RoundPriority(round=row, item=item) for item in in_force)
     fields = ("cluster_id", "title", "need", "amount")
@@ -150,10 +151,12 @@ def set_clusters(subject: Round, parts: Sequence[Part], *, by: User, at: datetim
         made.save()
     row.clusters.filter(pk__in=[old.pk for old in held.values()]).delete()
     changes.require_budgets(row)
+    narrowed = changes.take_narrowed(row)
     after = {part.cluster.pk: part.amount for part in parts}
     codes = {c.pk: c.code for c in Cluster.objects.filter(pk__in=before.keys() | after.keys())}
     changed = {codes[pk]: [before.get(pk), after.get(pk)] for pk in sorted(codes) if before.get(pk) != after.get(pk)}
     sets = {f"set_{codes[part.cluster.pk]}": part.criterion_set.pk for part in parts if part.criterion_set is not None}
+    sets |= {f"set_{codes[found.cluster_id]}_{found.work_form}": found.pk for found in narrowed}
     audit.record(row, "clusters gekozen", by=by, at=at, changes=changed | sets)
 
 

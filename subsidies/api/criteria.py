@@ -110,7 +110,7 @@ def _criterion(content: CriterionContent) -> dict[str, Any]:
 
 def shown_to(user: User, pk: int) -> dict[str, Any]:
     """A whole set as it is now; 404 when there is none."""
-    found = get_object_or_404(queries.sets().prefetch_related("in_rounds__round"), pk=pk)
+    found = get_object_or_404(queries.with_rounds(queries.sets()), pk=pk)
     content = queries.content_of(found)
     body = row(found, user) | {
         "rounds": [used.code for used in queries.rounds_of(found)],

@@ -9,8 +9,9 @@ from rest_framework import serializers, viewsets
 from rest_framework.permissions import AllowAny
 
 from core.api import AnyField
+from initiatives.enums import WorkForm
 from subsidies.enums import DocumentKind, RoundKind
-from subsidies.models import Call, Criterion, Round, RoundCluster, RoundDate, RoundQuestion, ScoreAnchor
+from subsidies.models import Call, Criterion, Round, RoundCluster, RoundDate, RoundNarrowing, RoundQuestion, ScoreAnchor
 from subsidies.queries import public as queries
 
 
@@ -22,13 +23,25 @@ class AnchorSerializer(serializers.ModelSerializer[ScoreAnchor]):
 
 class PublicCriterionSerializer(serializers.ModelSerializer[Criterion]):
     code = serializers.CharField(source="family", help_text="C1 tot C8.")
-    parts: AnyField = serializers.SlugRelatedField(slug_field="text", many=True, read_only=True)
-    anchors = AnchorSerializer(many=True)
+    parts: AnyField = serializers.ListField(child=serializers.CharField(), source="told_parts")
+    anchors = AnchorSerializer(many=True, source="told_anchors")
     evidence: AnyField = serializers.ListField(child=serializers.ChoiceField(choices=DocumentKind.choices), help_text="Gevraagde stukken.")
 
     class Meta:
         model = Criterion
         fields = ["code", "label", "text", "weight", "min_score", "is_knockout", "parts", "anchors", "evidence"]
+
+
+class NarrowedSerializer(serializers.ModelSerializer[RoundNarrowing]):
+    """Criteria die in een cluster enkel gelden voor initiatieven met één werkvorm; zij vervangen daar die van de cluster."""
+
+    work_form: AnyField = serializers.ChoiceField(choices=WorkForm.choices, source="criterion_set.work_form")
+    label: AnyField = serializers.CharField(source="criterion_set.get_work_form_display")  # type: ignore[assignment]  # as below
+    criteria = PublicCriterionSerializer(many=True, source="criterion_set.criteria")
+
+    class Meta:
+        model = RoundNarrowing
+        fields = ["work_form", "label", "criteria"]
 
 
 class PublicClusterSerializer(serializers.ModelSerializer[RoundCluster]):
@@ -38,10 +51,11 @@ class PublicClusterSerializer(serializers.ModelSerializer[RoundCluster]):
         max_digits=12, decimal_places=2, source="available", help_text="In euro, met wat van de vorige ronde overbleef."
     )
     criteria = PublicCriterionSerializer(many=True, source="criterion_set.criteria", default=[])
+    narrowed = NarrowedSerializer(many=True)
 
     class Meta:
         model = RoundCluster
-        fields = ["code", "label", "amount", "max_amount", "criteria"]
+        fields = ["code", "label", "amount", "max_amount", "criteria", "narrowed"]
 
 
 class PublicDateSerializer(serializers.ModelSerializer[RoundDate]):

@@ -21,8 +21,9 @@ from core.errors import NotAllowedError
 from core.schema import AutoSchema
 from core.workflow import Transition
 from initiatives.api.sheet_shapes import Shape, StepSerializer, TransitionSerializer
+from initiatives.enums import WorkForm
 from subsidies.enums import ConsultedBody, RoundKind, RoundStatus, RoundStep
-from subsidies.models import Call, Consultation, Round, RoundCluster
+from subsidies.models import Call, Consultation, CriterionSet, Round, RoundCluster
 from subsidies.permissions import rounds as permissions
 from subsidies.queries import rounds as queries
 from subsidies.queries.rounds import Dated
@@ -61,6 +62,12 @@ class RoundDateSerializer(Shape):
     is_next = serializers.BooleanField()
 
 
+class NarrowedSetSerializer(Shape):
+    work_form = serializers.ChoiceField(choices=WorkForm.choices)
+    criterion_set = serializers.IntegerField()
+    criteria_version = serializers.IntegerField()
+
+
 class RoundClusterSerializer(Shape):
     """Euro."""
 
@@ -68,6 +75,7 @@ class RoundClusterSerializer(Shape):
     label = serializers.CharField()  # type: ignore[assignment]  # the same
     criterion_set = serializers.IntegerField(allow_null=True, help_text="Sleutel van de criteria; leeg zolang er geen gekozen zijn.")
     criteria_version = serializers.IntegerField(allow_null=True)
+    narrowed = NarrowedSetSerializer(many=True, help_text="Criteria die enkel voor initiatieven met één werkvorm gelden.")
     max_amount = _euro(allow_null=True, help_text="Hoogste bedrag per aanvraag.")
     amount = _euro(help_text="Budget.")
     carried_in = _euro(help_text="Overgedragen van de vorige ronde.")
@@ -137,8 +145,13 @@ def _part(part: RoundCluster) -> dict[str, Any]:
         "label": part.cluster.label,
         "criterion_set": part.criterion_set_id,
         "criteria_version": part.criterion_set and part.criterion_set.version,
+        "narrowed": [_narrowed(row.criterion_set) for row in part.narrowed.all()],
         "max_amount": part.max_amount,
     }
+
+
+def _narrowed(found: CriterionSet) -> dict[str, Any]:
+    return {"work_form": found.work_form, "criterion_set": found.pk, "criteria_version": found.version}
 
 
 def _call(call: Call) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def record(application: Application, *, signatories: int, by: User, at: datetime
         "number": application.number,
         "round": application.round.code,
         "cluster": application.cluster.code,
-        "criteria": f"versie {application.criterion_set.version}",
+        "criteria": application.criterion_set.told,
         "project": application.project.title,
         "organisation": organisation.name,
         "kbo": organisation.kbo,

@@ -10,7 +10,7 @@ from core import audit
 from core.errors import Problem, RuleError
 from core.money import ZERO
 from subsidies.enums import RoundStep
-from subsidies.models import FundYear, Round, RoundCluster, RoundDate
+from subsidies.models import CriterionSet, FundYear, Round, RoundCluster, RoundDate, RoundNarrowing
 from subsidies.queries import rounds as queries
 from subsidies.rules import rounds as rules
 from subsidies.rules.rounds import Calendar, Terms
@@ -54,6 +54,15 @@ def keep_calendar(subject: Round, opening: date, closing: date, terms: Terms) ->
 def require_budgets(subject: Round) -> None:
     """Under the lock of the year. Raises RuleError with a sentence per cluster that asks too much (INV-19)."""
     refuse(budget_problems(subject))
+
+
+def take_narrowed(subject: Round) -> list[CriterionSet]:
+    """Beside its general set each cluster of a draft takes every set for one werkvorm that stands now; what it held before goes (19b.10)."""
+    lines = {line.cluster_id: line for line in subject.clusters.filter(criterion_set__isnull=False)}
+    RoundNarrowing.objects.filter(line__round=subject).delete()
+    found = queries.narrowed_sets(lines)
+    RoundNarrowing.objects.bulk_create(RoundNarrowing(line=lines[row.cluster_id], criterion_set=row) for row in found)
+    return found
 
 
 def carry_over(subject: Round, *, at: datetime) -> dict[str, Decimal]:

@@ -99,6 +99,11 @@ class CriterionSet(models.Model):
         return f"Criteria {self.cluster}{narrowed} (versie {self.version})"
 
     @property
+    def told(self) -> str:
+        """Which one of its cluster: versie 2, enkel nieuwe diensteneconomie."""
+        return f"versie {self.version}" + (f", enkel {self.get_work_form_display().lower()}" if self.work_form else "")
+
+    @property
     def is_draft(self) -> bool:
         return self.status == CriterionSetStatus.DRAFT
 

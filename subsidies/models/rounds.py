@@ -39,6 +39,23 @@ FROZEN_WITH_ROUND = pgtrigger.Trigger(
     """,  # noqa: S608 the statuses of above
 )
 
+# The same of what hangs on a cluster of the round.
+FROZEN_WITH_LINE = pgtrigger.Trigger(
+    name="frozen_with_round",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
+    IF EXISTS (
+        SELECT FROM subsidies_roundcluster line JOIN subsidies_round held ON held.id = line.round_id
+         WHERE line.id IN (NEW.line_id, OLD.line_id) AND held.status IN ({LIVE})
+    ) THEN
+        RAISE EXCEPTION 'an open round is frozen'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_round_frozen_when_open';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+    """,
+)
+
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def published(self) -> RoundQuerySet:
@@ -207,6 +224,21 @@ class RoundCluster(models.Model):
     @property
     def free(self) -> Decimal:
         return self.available - self.reserved - self.awarded
+
+
+class RoundNarrowing(models.Model):
+    """A set for one werkvorm that a round takes beside the general set of a cluster (domain 19b.10): it judges the initiatives of that werkvorm."""
+
+    line = models.ForeignKey(RoundCluster, models.CASCADE, related_name="narrowed", verbose_name="cluster van de ronde")
+    criterion_set = models.ForeignKey(CriterionSet, models.PROTECT, related_name="narrowed_in", verbose_name="criteria")
+
+    class Meta:
+        ordering = ["line_id", "criterion_set__work_form"]
+        constraints = [models.UniqueConstraint(fields=["line", "criterion_set"], name="subsidies_roundnarrowing_once_per_line")]
+        triggers = [FROZEN_WITH_LINE]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.criterion_set}"
 
 
 class RoundPriority(models.Model):

@@ -38,6 +38,7 @@ from subsidies.models import (
 from subsidies.models.applications import ApplicationQuerySet
 from subsidies.queries.applications import HANDLERS
 from subsidies.queries.applications_content import unit_of
+from subsidies.queries.rounds import narrowed
 from subsidies.rules.applications import STARTING
 from subsidies.rules.applications_content import Content, Facts
 
@@ -226,14 +227,21 @@ def closing_of(application: Any) -> datetime:
 
 
 def open_places(at: datetime) -> list[RoundCluster]:
-    """Cluster by cluster what may be asked now or soon: of rounds that are open or adopted, with criteria and money. One query."""
+    """Cluster by cluster what may be asked now or soon: of rounds that are open or adopted, with criteria and money. Two queries."""
     rows = RoundCluster.objects.filter(round__status__in=STARTING, round__closes_at__gt=at, criterion_set__isnull=False)
-    return list(rows.select_related("round", "cluster", "criterion_set").order_by("round__closes_at", "round", "cluster__order", "cluster__code"))
+    rows = rows.select_related("round", "cluster", "criterion_set").prefetch_related(narrowed())
+    return list(rows.order_by("round__closes_at", "round", "cluster__order", "cluster__code"))
 
 
-def criteria_of(place: RoundCluster) -> list[Criterion]:
-    """What a cluster is judged on in a round, with the weights: told before one begins."""
-    return list(Criterion.objects.filter(set=place.criterion_set_id).order_by("family"))
+def criteria_of(place: RoundCluster) -> list[tuple[str, list[Criterion]]]:
+    """What a cluster is judged on in a round, with the weights: told before one begins. First what holds for the whole cluster (""), then what
+    holds for one werkvorm instead, by its name. Two queries."""
+    narrowed_to = {row.criterion_set_id: row.criterion_set.get_work_form_display() for row in place.narrowed.select_related("criterion_set")}
+    names = {place.criterion_set_id: ""} | narrowed_to
+    found: dict[int | None, list[Criterion]] = {key: [] for key in names}
+    for criterion in Criterion.objects.filter(set__in=narrowed_to.keys() | {place.criterion_set_id}).order_by("family"):
+        found[criterion.set_id].append(criterion)
+    return [(name, found[key]) for key, name in names.items()]
 
 
 @written.once

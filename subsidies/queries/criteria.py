@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, QuerySet, Sum
+from django.db.models import Model, Prefetch, QuerySet, Sum
 
 from core.questions import Question
 from initiatives.enums import WorkForm
 from subsidies.enums import CriterionSetStatus, DocumentKind
-from subsidies.models import Cluster, Criterion, CriterionQuestion, CriterionSet, ScoreAnchor, SubCriterion
+from subsidies.models import Cluster, Criterion, CriterionQuestion, CriterionSet, RoundCluster, RoundNarrowing, ScoreAnchor, SubCriterion
 from subsidies.rules import criteria as rules
 from subsidies.rules.criteria import Weighed
 
@@ -116,15 +116,27 @@ def sets() -> QuerySet[CriterionSet]:
 def overview() -> list[ListedCluster]:
     """Every cluster with its sets and the rounds that use them. Four queries."""
     clusters = {c.pk: ListedCluster(c) for c in Cluster.objects.order_by("order", "code")}
-    rows = sets().prefetch_related("in_rounds__round").order_by("work_form", "-version")
+    rows = with_rounds(sets()).order_by("work_form", "-version")
     for row in rows:
         clusters[row.cluster_id].rows.append(ListedSet(row, rounds_of(row), row.whole))
     return list(clusters.values())
 
 
+def with_rounds(rows: QuerySet[CriterionSet]) -> QuerySet[CriterionSet]:
+    """With the rounds that use them: as the set of a cluster, or of one werkvorm in it. Two queries more."""
+    general = Prefetch("in_rounds", RoundCluster.objects.select_related("round"))
+    return rows.prefetch_related(general, Prefetch("narrowed_in", RoundNarrowing.objects.select_related("line__round")))
+
+
 def rounds_of(criterion_set: CriterionSet) -> list[Any]:
-    """The rounds that use a set, the newest first; of rows with `in_rounds__round` prefetched without a query."""
-    return sorted((link.round for link in criterion_set.in_rounds.all()), key=lambda r: (r.opens_at, r.pk), reverse=True)
+    """The rounds that use a set, the newest first; of rows that `with_rounds` gave without a query."""
+    found = [link.round for link in criterion_set.in_rounds.all()] + [row.line.round for row in criterion_set.narrowed_in.all()]
+    return sorted(found, key=lambda r: (r.opens_at, r.pk), reverse=True)
+
+
+def complete(drafts: Iterable[CriterionSet]) -> set[int]:
+    """Which of these drafts could be adopted as they are, by key. Four queries; none without drafts."""
+    return {pk for pk, found in contents(drafts).items() if not any(rules.shortcomings(found.weighed))}
 
 
 def contents(found: Iterable[CriterionSet]) -> dict[int, SetContent]:

@@ -5,15 +5,17 @@ An adopted round is announced with its title and dates only: money, criteria and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
 
 from core import dates
 from subsidies.enums import PUBLISHED, DocumentKind, RoundStatus, RoundStep
-from subsidies.models import Call, Criterion, Round, RoundCluster, RoundDate, RoundPriority, RoundQuestion, ScoreAnchor
+from subsidies.models import Call, Criterion, Round, RoundCluster, RoundDate, RoundPriority, RoundQuestion, ScoreAnchor, SubCriterion
 from subsidies.models.rounds import RoundQuerySet
 from subsidies.queries import rounds
 
@@ -73,11 +75,14 @@ def _order(row: RoundDate) -> tuple[date, int, str]:
 
 def with_content(found: QuerySet[Round]) -> QuerySet[Round]:
     """Rounds with everything that is published of them: eight more queries, whatever there is."""
-    criteria = Criterion.objects.prefetch_related("parts", Prefetch("anchors", ScoreAnchor.objects.order_by("score")))
+    parts = SubCriterion.objects.filter(criterion=OuterRef("pk")).order_by("order", "pk").values("text")
+    anchors = ScoreAnchor.objects.filter(criterion=OuterRef("pk")).order_by("score").values(row=JSONObject(score="score", text="text"))
+    criteria = Criterion.objects.annotate(told_parts=ArraySubquery(parts), told_anchors=ArraySubquery(anchors))
     lines = RoundCluster.objects.select_related("cluster", "criterion_set").order_by("cluster__order", "cluster__code")
     return found.prefetch_related(
         Prefetch("dates", public_dates()),
-        Prefetch("clusters", lines.prefetch_related(Prefetch("criterion_set__criteria", criteria))),
+        Prefetch("clusters", lines.prefetch_related(Prefetch("criterion_set__criteria", criteria), rounds.narrowed())),
+        Prefetch("clusters__narrowed__criterion_set__criteria", criteria),
         Prefetch("priority_links", RoundPriority.objects.select_related("item__plan")),
         Prefetch("calls", Call.objects.select_related("cluster")),
         Prefetch("questions", questions()),
@@ -94,9 +99,10 @@ def is_published(found: Round) -> bool:
     return found.status in PUBLISHED
 
 
-def evidence(found: Iterable[RoundCluster]) -> list[str]:
-    """The documents that any criterion of the round asks, each once, in the order of their list."""
-    asked = {code for line in found if line.criterion_set for criterion in line.criterion_set.criteria.all() for code in criterion.evidence}
+def evidence(found: Collection[RoundCluster]) -> list[str]:
+    """The documents that any criterion of the round asks, of a cluster or of one werkvorm in it, each once, in the order of their list."""
+    sets = {line.criterion_set for line in found} | {row.criterion_set for line in found for row in line.narrowed.all()}
+    asked = {code for one in sets if one for criterion in one.criteria.all() for code in criterion.evidence}
     return [str(kind.label) for kind in DocumentKind if kind in asked]
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, DateTimeField, Exists, Func, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, DateTimeField, Exists, Func, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from core import options
 from core.models import OptionValue
 from core.money import ZERO
+from initiatives.queries.registry import held_on
 from subsidies.enums import CriterionSetStatus, RoundKind, RoundStatus, RoundStep
 from subsidies.enums import Family as CriterionFamily
 from subsidies.models import (
@@ -28,14 +29,16 @@ from subsidies.models import (
     Round,
     RoundCluster,
     RoundExtension,
+    RoundNarrowing,
 )
 from subsidies.models.rounds import RoundQuerySet
-from subsidies.queries import fund
+from subsidies.queries import criteria, fund
 from subsidies.rules import rounds as rules
 from subsidies.rules.rounds import Calendar, Terms
 
 if TYPE_CHECKING:
     from accounts.models import Organisation, User
+    from initiatives.models import Initiative
 
 ROOM = "doorlopend_loket"
 GONE = (RoundStatus.SETTLED,)
@@ -165,6 +168,58 @@ def usable_sets() -> QuerySet[CriterionSet]:
     )
 
 
+def narrowed_sets(clusters: Iterable[int]) -> list[CriterionSet]:
+    """What a draft round takes beside the general sets of these clusters: per werkvorm the draft that could be adopted, else the adopted set.
+
+    Five queries, one without drafts.
+    """
+    rows = _narrow(clusters).filter(status__in=[CriterionSetStatus.ADOPTED, CriterionSetStatus.DRAFT])
+    found = list(rows.order_by("cluster", "work_form", "status"))  # ONTWERP before VASTGESTELD
+    whole = criteria.complete(row for row in found if row.is_draft)
+    taken: dict[tuple[int, str], CriterionSet] = {}
+    for row in found:
+        if not row.is_draft or row.pk in whole:
+            taken.setdefault((row.cluster_id, row.work_form), row)
+    return list(taken.values())
+
+
+def adopted_narrowed(clusters: Iterable[int]) -> QuerySet[CriterionSet]:
+    """The sets for one werkvorm that are in force in these clusters."""
+    return _narrow(clusters).filter(status=CriterionSetStatus.ADOPTED).order_by("cluster", "work_form")
+
+
+def _narrow(clusters: Iterable[int]) -> QuerySet[CriterionSet]:
+    return CriterionSet.objects.filter(cluster__in=clusters).exclude(work_form="").select_related("cluster")
+
+
+def held_narrowed(subject: Round) -> QuerySet[CriterionSet]:
+    """The sets for one werkvorm that the round holds."""
+    return CriterionSet.objects.filter(narrowed_in__line__round=subject).select_related("cluster").order_by("cluster", "work_form")
+
+
+def drafts_of(subject: Round) -> QuerySet[CriterionSet]:
+    """The drafts that the round holds, general and for one werkvorm: adopted with it, in an order that two rounds share."""
+    mine = Q(pk__in=subject.clusters.values("criterion_set")) | Q(pk__in=held_narrowed(subject).order_by().values("pk"))
+    return CriterionSet.objects.filter(mine, status=CriterionSetStatus.DRAFT).order_by("cluster", "work_form")
+
+
+def narrowed() -> Prefetch[str]:
+    """Of rows of RoundCluster: their sets for one werkvorm. One query."""
+    return Prefetch("narrowed", RoundNarrowing.objects.select_related("criterion_set"))
+
+
+def set_for(line: RoundCluster, initiative: Initiative | None) -> int | None:
+    """Key of the set that judges an application here: that of the primary werkvorm of its initiative on the opening day, else the general one.
+
+    One query, none without an initiative.
+    """
+    if initiative is None:
+        return line.criterion_set_id
+    forms = held_on(line.round.opening_day).filter(initiative=initiative, is_primary=True).values("work_form")
+    found = line.narrowed.filter(criterion_set__work_form__in=forms).values_list("criterion_set", flat=True).first()
+    return line.criterion_set_id if found is None else found
+
+
 def usable_priorities(subject: Round) -> QuerySet[PolicyItem]:
     """Priorities and pistes in force on every day of the round: on its first and on its last."""
     both = PolicyItem.objects.valid_on(subject.opening_day).filter(pk__in=PolicyItem.objects.valid_on(subject.last_day))
@@ -240,9 +295,27 @@ class Family:
     weights: list[int | None]
 
 
-def weights(parts: list[RoundCluster]) -> list[Family]:
+@dataclass(frozen=True)
+class Column:
+    """One set of criteria in the table of weights; `work_form` says for which werkvorm, empty for the whole cluster."""
+
+    label: str
+    work_form: str
+    key: int | None
+
+
+def columns(parts: list[RoundCluster]) -> list[Column]:
+    """The general set of each cluster of `parts_of`, each with those for one werkvorm after it."""
+    found = []
+    for part in parts:
+        found.append(Column(part.cluster.label, "", part.criterion_set_id))
+        found += [Column(part.cluster.label, row.criterion_set.get_work_form_display(), row.criterion_set_id) for row in part.narrowed.all()]
+    return found
+
+
+def weights(shown: list[Column]) -> list[Family]:
     """The criteria of a round beside each other, family by family. One query."""
-    sets = [part.criterion_set_id for part in parts]
+    sets = [column.key for column in shown]
     found: dict[str, dict[int, int]] = {}
     for row in Criterion.objects.filter(set__in=[pk for pk in sets if pk]).order_by("family"):
         found.setdefault(row.family, {})[row.set_id] = row.weight
@@ -251,7 +324,8 @@ def weights(parts: list[RoundCluster]) -> list[Family]:
 
 
 def parts_of(subject: Round) -> list[RoundCluster]:
-    return list(subject.clusters.select_related("cluster", "criterion_set"))
+    """The clusters with their criteria. Two queries."""
+    return list(subject.clusters.select_related("cluster", "criterion_set").prefetch_related(narrowed()))
 
 
 def consultations_of(subject: Round) -> QuerySet[Consultation]:

@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from core.money import ZERO
 from subsidies.enums import ConsultedBody, Family, RoundStatus
-from subsidies.models import Consultation, ConsultationRemark, Round, RoundCluster
+from subsidies.models import Consultation, ConsultationRemark, CriterionSet, Round, RoundCluster
+from subsidies.queries.rounds import narrowed
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,14 @@ def to_answer() -> QuerySet[Consultation]:
 
 @dataclass(frozen=True)
 class FrameLine:
-    """A cluster in the frame: its money (euro), and a weight per family, in the order of the families; None where there is none."""
+    """A cluster in the frame: its money (euro), and a weight per family, in the order of the families; None where there is none.
+
+    `work_form` names the werkvorm when these weights hold for it alone; its money is that of the line above.
+    """
 
     row: RoundCluster
     weights: tuple[int | None, ...]
+    work_form: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,15 +83,20 @@ class Frame:
 
 
 def clusters_of(subject: Round) -> list[RoundCluster]:
-    """The clusters with their criteria. Two queries."""
+    """The clusters with their criteria, general and for one werkvorm. Four queries."""
     rows = subject.clusters.select_related("cluster", "criterion_set").order_by("cluster__order", "cluster__code")
-    return list(rows.prefetch_related("criterion_set__criteria"))
+    return list(rows.prefetch_related("criterion_set__criteria", narrowed(), "narrowed__criterion_set__criteria"))
+
+
+def _weights(criterion_set: CriterionSet | None) -> tuple[int | None, ...]:
+    found = {criterion.family: criterion.weight for criterion in criterion_set.criteria.all()} if criterion_set else {}
+    return tuple(found.get(family.value) for family in Family)
 
 
 def frame_of(rows: Sequence[RoundCluster]) -> Frame:
     """The weights as one table: clusters under each other, families beside each other."""
     lines = []
     for row in rows:
-        found = {criterion.family: criterion.weight for criterion in row.criterion_set.criteria.all()} if row.criterion_set else {}
-        lines.append(FrameLine(row, tuple(found.get(family.value) for family in Family)))
+        lines.append(FrameLine(row, _weights(row.criterion_set)))
+        lines += [FrameLine(row, _weights(n.criterion_set), n.criterion_set.get_work_form_display()) for n in row.narrowed.all()]
     return Frame(tuple(Family), tuple(lines), sum((row.amount for row in rows), ZERO))

@@ -26,7 +26,7 @@ from subsidies.workflow.criteria import CRITERIA
 
 
 def found(pk: int) -> CriterionSet:
-    return get_object_or_404(queries.sets().prefetch_related("in_rounds__round"), pk=pk)
+    return get_object_or_404(queries.with_rounds(queries.sets()), pk=pk)
 
 
 def back(pk: int) -> HttpResponse:

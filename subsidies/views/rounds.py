@@ -75,10 +75,12 @@ def found_by(request: UserRequest, pk: int) -> Round:
 def frame(subject: Round) -> dict[str, Any]:
     """What adoption fixes: money and criteria per cluster, priorities, dates."""
     parts = queries.parts_of(subject)
+    columns = queries.columns(parts)
     return {
         "round": subject,
         "parts": parts,
-        "weights": queries.weights(parts),
+        "columns": columns,
+        "weights": queries.weights(columns),
         "priorities": [link.item for link in subject.priority_links.select_related("item__plan")],
         "dates": list(queries.timeline(subject, timezone.localdate())),
     }

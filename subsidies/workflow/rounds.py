@@ -17,9 +17,10 @@ from core.money import ZERO, euro
 from core.workflow import Transition, Workflow, register
 from subsidies.enums import CriterionSetStatus
 from subsidies.enums import RoundStatus as S
-from subsidies.models import Round, RoundTransition
+from subsidies.models import CriterionSet, Round, RoundTransition
 from subsidies.permissions import rounds as permissions
 from subsidies.queries import rounds as queries
+from subsidies.queries.criteria import complete
 from subsidies.queries.rounds_consultation import consultation_state
 from subsidies.rules import rounds as rules
 
@@ -53,9 +54,29 @@ def _clusters(subject: Round) -> Iterator[Problem]:
             yield Problem(f"Kies de criteria van de cluster {row.cluster}.", f"set_{row.cluster_id}", rule="INV-18")
         elif row.criterion_set.status == CriterionSetStatus.REPLACED:
             yield Problem(f"De criteria van {row.cluster} zijn intussen vervangen. Kies de nieuwe versie.", f"set_{row.cluster_id}", rule="INV-18")
+    yield from narrowing_problems(subject)
     if not subject.fund_year.is_adopted:
         yield Problem(f"Het fonds van {subject.fund_year} is nog niet vastgesteld: er is nog geen geld voor deze ronde.", "clusters", rule="INV-19")
     yield from budget_problems(subject)
+
+
+def narrowing_problems(subject: Round) -> Iterator[Problem]:
+    """What the round holds for one werkvorm is whole and in force, and what is in force it holds: nothing is adopted that its page did not show."""
+    held = list(queries.held_narrowed(subject))
+    whole = complete(row for row in held if row.is_draft)
+    for row in held:
+        if row.status == CriterionSetStatus.REPLACED:
+            yield _narrowing(row, "zijn intussen vervangen. Bewaar de clusters opnieuw: de ronde neemt dan de nieuwe versie.")
+        elif row.is_draft and row.pk not in whole:
+            yield _narrowing(row, "zijn nog niet volledig. Werk het ontwerp af, of bewaar de clusters opnieuw om het niet mee te nemen.")
+    known = {(row.cluster_id, row.work_form) for row in held}
+    for row in queries.adopted_narrowed(subject.clusters.filter(criterion_set__isnull=False).values_list("cluster", flat=True)):
+        if (row.cluster_id, row.work_form) not in known:
+            yield _narrowing(row, "zijn intussen vastgesteld. Bewaar de clusters opnieuw: de ronde neemt ze dan over.")
+
+
+def _narrowing(row: CriterionSet, text: str) -> Problem:
+    return Problem(f"De criteria van {row.cluster} voor {row.get_work_form_display().lower()} {text}", f"set_{row.cluster_id}", rule="INV-18, 19b.10")
 
 
 def _priorities(subject: Round) -> Iterator[Problem]:

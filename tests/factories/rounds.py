@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import factory
 
+from initiatives.enums import WorkForm
 from subsidies.enums import ConsultationTopic, ConsultedBody, RoundKind, RoundStatus, RoundStep
 from subsidies.models import (
     Call,
@@ -16,9 +17,11 @@ from subsidies.models import (
     RoundCluster,
     RoundDate,
     RoundExtension,
+    RoundNarrowing,
     RoundPriority,
     RoundQuestion,
 )
+from tests.factories.criteria import CriterionSetFactory
 from tests.factories.fund import ClusterFactory, FundYearFactory
 from tests.factories.policy import PolicyItemFactory, ResolutionFactory
 
@@ -64,6 +67,16 @@ class RoundClusterFactory(factory.django.DjangoModelFactory):
     round = factory.SubFactory(RoundFactory)
     cluster = factory.SubFactory(ClusterFactory)
     amount = Decimal("25000.00")
+
+
+class RoundNarrowingFactory(factory.django.DjangoModelFactory):
+    """A set for one werkvorm in a cluster of a draft round; `filled=True` gives it its criteria."""
+
+    class Meta:
+        model = RoundNarrowing
+
+    line = factory.SubFactory(RoundClusterFactory)
+    criterion_set = factory.SubFactory(CriterionSetFactory, work_form=WorkForm.PERMANENT, cluster=factory.SelfAttribute("..line.cluster"))
 
 
 class RoundPriorityFactory(factory.django.DjangoModelFactory):

@@ -96,6 +96,7 @@ TOGETHER = {
     "subsidies/test_constraints",
     "subsidies/test_fund_together",
     "subsidies/test_mails_together",
+    "subsidies/test_narrowing_together",
     "subsidies/test_together",
     "subsidies/test_views_applications_documents",
 }

@@ -206,7 +206,7 @@ LISTS: dict[str, Page] = {
     "subsidies:dossier-messages": Page(handling.message, CASE, 4, at(pk="dossier")),
     # rounds
     "subsidies:round-clusters": Page(round_parts.cluster, Role.POLICY, 8, at(pk="round")),
-    "subsidies:round-detail": Page(round_parts.part, Role.POLICY, 10, at(pk="round")),
+    "subsidies:round-detail": Page(round_parts.part, Role.POLICY, 11, at(pk="round")),
     "subsidies:round-extend-find": Page(round_parts.applicant, CASE, 4, at(pk="open_round"), asking="?zoek=wasserij"),
     "subsidies:round-list": Page(rounds.round_of_year, Role.POLICY, 4),
     # project ideas
@@ -215,7 +215,7 @@ LISTS: dict[str, Page] = {
     "subsidies:who": Page(who.step_of_round, DIRECTOR, 5),
     # dossiers
     "subsidies:application-all": Page(applications.dossier, CASE, 8),
-    "subsidies:application-choose": Page(applications.cluster_to_ask, APPLICANT, 4),
+    "subsidies:application-choose": Page(applications.cluster_to_ask, APPLICANT, 5),
     "subsidies:application-detail": Page(applications.date_of_dossier, CASE, 8, at(pk="sent")),
     "subsidies:application-detail met brieven": Page(applications.letter_of_dossier, CASE, 8, at(pk="sent")),
     "subsidies:application-detail in te vullen": Page(applications.tasks_of_concept, APPLICANT, 4, at(pk="concept")),
@@ -225,15 +225,15 @@ LISTS: dict[str, Page] = {
     "subsidies:application-fill van het plan": Page(applications.part_of_concept, APPLICANT, 5, at(pk="concept", page="plan")),
     "subsidies:application-list": Page(applications.dossier, APPLICANT, 4),
     "subsidies:application-review": Page(applications.part_of_concept, APPLICANT, 8, at(pk="concept")),
-    "subsidies:application-start": Page(applications.criterion_of_place, APPLICANT, 10, at(place="place")),
+    "subsidies:application-start": Page(applications.criterion_of_place, APPLICANT, 11, at(place="place")),
     "subsidies:of-initiative": Page(applications.dossier, CASE, 4, at(pk="initiative")),
     # criteria
-    "subsidies:criteria-compare": Page(criteria.differing, Role.POLICY, 9, at(pk="criteria", other_pk="other")),
+    "subsidies:criteria-compare": Page(criteria.differing, Role.POLICY, 10, at(pk="criteria", other_pk="other")),
     "subsidies:criteria-detail": Page(criteria.part_of_set, Role.POLICY, 10, at(pk="criteria")),
     "subsidies:criteria-list": Page(criteria.chosen_set, Role.POLICY, 6),
     # consultation and questions of a round
-    "subsidies:consultation-detail": Page(rounds_parts.remark, Role.POLICY, 9, at(pk="consulted")),
-    "subsidies:consultation-give": Page(rounds_parts.frame, Role.OCMW_READER, 8, at(pk="consulted", body="OCMW")),
+    "subsidies:consultation-detail": Page(rounds_parts.remark, Role.POLICY, 11, at(pk="consulted")),
+    "subsidies:consultation-give": Page(rounds_parts.frame, Role.OCMW_READER, 10, at(pk="consulted", body="OCMW")),
     "subsidies:question-manage": Page(rounds_parts.question, Role.POLICY, 3),
     "subsidies:targeted-list": Page(rounds_parts.targeted, Role.POLICY, 4, at(pk="consulted")),
     # rounds of the fund

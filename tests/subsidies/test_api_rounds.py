@@ -80,6 +80,7 @@ def test_one_round_with_calendar_money_criteria_and_who_was_asked(desk, applican
             "label": part.cluster.label,
             "criterion_set": part.criterion_set_id,
             "criteria_version": 1,
+            "narrowed": [],
             "max_amount": None,
             **dict.fromkeys(("amount", "available", "free"), "25000.00"),
             **dict.fromkeys(("carried_in", "carried_out", "reserved", "awarded"), "0.00"),

@@ -52,6 +52,7 @@ from subsidies.models import (
     RoundCluster,
     RoundDate,
     RoundExtension,
+    RoundNarrowing,
     RoundPriority,
     RoundQuestion,
     RoundTransition,
@@ -91,6 +92,10 @@ SAID: list[tuple[Model, str]] = [
     (RoundTransition(subject=ROUND, name="open"), "Ronde 2027-1: open"),
     (RoundDate(step=RoundStep.FORUM, on=date(2027, 4, 13)), f"{RoundStep.FORUM.label}: 13/04/2027"),
     (RoundCluster(round=ROUND, cluster=CLUSTER), "Welzijn in Ronde 2027-1"),
+    (
+        RoundNarrowing(line=RoundCluster(round=ROUND, cluster=CLUSTER), criterion_set=CriterionSet(cluster=CLUSTER, work_form="PER")),
+        "Welzijn in Ronde 2027-1: Criteria Welzijn, Permanente subsidiëring (versie 1)",
+    ),
     (RoundPriority(round=ROUND, item=PRIORITY), "Ronde 2027-1: 18 Buurtdiensten"),
     (Call(title="Strijken in Heule"), "Strijken in Heule"),
     (Consultation(body=ConsultedBody.OCMW, round=ROUND), "OCMW Kortrijk over Ronde 2027-1"),

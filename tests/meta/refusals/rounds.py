@@ -20,7 +20,7 @@ from tests.factories.applications import ApplicationFactory
 from tests.factories.criteria import CriterionSetFactory, SubCriterionFactory
 from tests.factories.fund import ClusterFactory
 from tests.factories.policy import PolicyItemFactory, ResolutionFactory
-from tests.factories.rounds import CallFactory, RoundClusterFactory, RoundExtensionFactory, RoundFactory, RoundPriorityFactory
+from tests.factories.rounds import CallFactory, RoundClusterFactory, RoundExtensionFactory, RoundFactory, RoundNarrowingFactory, RoundPriorityFactory
 
 Statement = str | Callable[[], str]
 
@@ -49,7 +49,9 @@ def _adopted() -> None:
 def _open() -> None:
     """An open round with a cluster, a priority and a call; one cluster and one priority more."""
     found = RoundFactory.create()
-    RoundClusterFactory.create(round=found)
+    line = RoundClusterFactory.create(round=found)
+    RoundNarrowingFactory.create(line=line, criterion_set__work_form="PER")
+    CriterionSetFactory.create(work_form="DEG")
     RoundPriorityFactory.create(round=found)
     CallFactory.create(round=found)
     ClusterFactory.create()
@@ -83,6 +85,14 @@ REFUSALS: dict[str, tuple[Callable[[], Any], tuple[Statement, ...]]] = {
     "subsidies_roundcluster.frozen_with_round": (
         _open,
         _three("subsidies_roundcluster", "amount = amount + 1", cluster_id="(SELECT max(id) FROM subsidies_cluster)"),
+    ),
+    "subsidies_roundnarrowing.frozen_with_round": (
+        _open,
+        _three(
+            "subsidies_roundnarrowing",
+            "criterion_set_id = (SELECT max(id) FROM subsidies_criterionset)",
+            criterion_set_id="(SELECT max(id) FROM subsidies_criterionset)",
+        ),
     ),
     "subsidies_roundpriority.frozen_with_round": (
         _open,

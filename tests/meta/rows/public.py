@@ -9,7 +9,15 @@ from subsidies.models import Round
 from tests.factories.criteria import CriterionSetFactory
 from tests.factories.fund import FundYearFactory
 from tests.factories.policy import PolicyItemFactory, ResolutionFactory
-from tests.factories.rounds import CallFactory, RoundClusterFactory, RoundDateFactory, RoundFactory, RoundPriorityFactory, RoundQuestionFactory
+from tests.factories.rounds import (
+    CallFactory,
+    RoundClusterFactory,
+    RoundDateFactory,
+    RoundFactory,
+    RoundNarrowingFactory,
+    RoundPriorityFactory,
+    RoundQuestionFactory,
+)
 from tests.meta.scene import SOON, Scene, Words
 
 
@@ -34,12 +42,14 @@ def part_of_call(s: Scene, n: int) -> Words:
     _fill(s.call, n)
     RoundDateFactory.create(round=s.call, step=list(RoundStep)[n], on=SOON)
     _published(s.call)
-    return [f"Nood {n}", f"Prioriteit {n} van de ronde", f"Vraag {n} van de ronde"]
+    return [f"Enkel werkvorm {n}", f"Nood {n}", f"Prioriteit {n} van de ronde", f"Vraag {n} van de ronde"]
 
 
 def _fill(found: Any, n: int) -> None:
     criteria = CriterionSetFactory.create(filled=True)
-    RoundClusterFactory.create(round=found, cluster=criteria.cluster, criterion_set=criteria)
+    line = RoundClusterFactory.create(round=found, cluster=criteria.cluster, criterion_set=criteria)
+    narrow = RoundNarrowingFactory.create(line=line, criterion_set__filled=True).criterion_set
+    narrow.criteria.filter(family="C1").update(text=f"Enkel werkvorm {n}")
     RoundPriorityFactory.create(round=found, item=PolicyItemFactory.create(title=f"Prioriteit {n} van de ronde"))
     CallFactory.create(round=found, title=f"Nood {n}")
     RoundQuestionFactory.create(round=found, question=f"Vraag {n} van de ronde", published=True)

@@ -7,7 +7,7 @@ from tests.factories.accounts import OrganisationFactory
 from tests.factories.criteria import CriterionSetFactory
 from tests.factories.fund import ClusterFactory
 from tests.factories.policy import PolicyItemFactory
-from tests.factories.rounds import CallFactory, RoundClusterFactory, RoundDateFactory, RoundFactory, RoundPriorityFactory
+from tests.factories.rounds import CallFactory, RoundClusterFactory, RoundDateFactory, RoundFactory, RoundNarrowingFactory, RoundPriorityFactory
 from tests.meta.scene import SOON, Scene, Words
 
 
@@ -23,14 +23,15 @@ def cluster(s: Scene, n: int) -> Words:
 
 
 def part(s: Scene, n: int) -> Words:
-    """A cluster with its criteria, a date, a priority and a call."""
+    """A cluster with its criteria, also for a werkvorm, a date, a priority and a call."""
     _round(s)
     found = CriterionSetFactory.create(filled=True, cluster=ClusterFactory.create(label=f"Cluster {n}"))
-    RoundClusterFactory.create(round=s.round, cluster=found.cluster, criterion_set=found)
+    line = RoundClusterFactory.create(round=s.round, cluster=found.cluster, criterion_set=found)
+    RoundNarrowingFactory.create(line=line, criterion_set__version=n, criterion_set__filled=True)
     RoundDateFactory.create(round=s.round, step=list(RoundStep)[n], on=SOON)
     RoundPriorityFactory.create(round=s.round, item=PolicyItemFactory.create(title=f"Prioriteit {n} van de ronde"))
     CallFactory.create(round=s.round, cluster=found.cluster)
-    return [f"Cluster {n}", f"Prioriteit {n} van de ronde"]
+    return [f"Cluster {n}", f"Prioriteit {n} van de ronde", f"versie {n}, enkel permanente"]
 
 
 def applicant(s: Scene, n: int) -> Words:

@@ -13,6 +13,7 @@ from tests.factories.rounds import (
     RoundClusterFactory,
     RoundDateFactory,
     RoundFactory,
+    RoundNarrowingFactory,
     RoundQuestionFactory,
 )
 from tests.meta.scene import Scene, Words
@@ -35,10 +36,11 @@ def frame(s: Scene, n: int) -> Words:
     cluster = ClusterFactory.create(label=f"Cluster nummer {n}")
     criteria = CriterionSetFactory.create(cluster=cluster)
     CriterionFactory.create(set=criteria, weight=100)
-    RoundClusterFactory.create(round=made, cluster=cluster, criterion_set=criteria)
+    line = RoundClusterFactory.create(round=made, cluster=cluster, criterion_set=criteria)
+    CriterionFactory.create(set=RoundNarrowingFactory.create(line=line).criterion_set, weight=70 + n)
     made.priority_links.create(item=PolicyItemFactory.create(title=f"Prioriteit nummer {n}"))
     RoundDateFactory.create(round=made, step=STEPS[n - 1])
-    return [f"Cluster nummer {n}", f"Prioriteit nummer {n}"]
+    return [f"Cluster nummer {n}", f"Prioriteit nummer {n}", f">{70 + n}<"]
 
 
 def targeted(s: Scene, n: int) -> Words:

@@ -13,6 +13,7 @@ from tests.factories.rounds import (
     RoundClusterFactory,
     RoundDateFactory,
     RoundFactory,
+    RoundNarrowingFactory,
     RoundPriorityFactory,
     RoundQuestionFactory,
 )
@@ -63,6 +64,10 @@ VIOLATIONS: dict[str, Violation] = {
     "subsidies_roundcluster_not_negative": Violation(RoundClusterFactory.create, carried_out=Decimal(-1)),
     "subsidies_roundcluster_max_amount_positive": Violation(RoundClusterFactory.create, max_amount=Decimal(0)),
     "subsidies_roundcluster_within_budget": Violation(RoundClusterFactory.create, reserved=Decimal(25001)),
+    "subsidies_roundnarrowing_once_per_line": Violation(
+        RoundNarrowingFactory.create,
+        criterion_set=lambda row: RoundNarrowingFactory.create(line=row.line, criterion_set__work_form="DEG").criterion_set,
+    ),
     "subsidies_roundpriority_once_per_round": Violation(
         RoundPriorityFactory.create, item=lambda row: RoundPriorityFactory.create(round=row.round).item
     ),

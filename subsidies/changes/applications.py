@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import User
-from core import dates, options
-from subsidies.models import Application, ApplicationAnswer, CriterionQuestion, DossierParty, ExpectedResult, PlanLine
+from core import audit, dates, options
+from subsidies.enums import ApplicationStatus
+from subsidies.models import Application, ApplicationAnswer, CriterionQuestion, DossierParty, ExpectedResult, PlanLine, RoundCluster
+from subsidies.queries import rounds
 from subsidies.rules import applications as rules
 
 CEILING = "lichte_aanvraag_plafond"
@@ -48,6 +50,44 @@ def fit_form(application: Application, *, at: datetime) -> None:
     application.form = rules.form_for(is_experimental=is_experimental, amount=application.amount_requested, ceiling=ceiling)
 
 
+def fit_criteria(application: Application, *, by: User, at: datetime) -> None:
+    """A concept is judged by the set of the werkvorm of its initiative, as when it began with it (19b.10).
+
+    An answer goes along to the same question of the same family; what the other set does not ask, waits there. What was sent keeps its criteria.
+    """
+    line = RoundCluster.objects.select_related("round").get(round=application.round_id, cluster=application.cluster_id)
+    before, key = application.criterion_set_id, rounds.set_for(line, application.initiative)
+    offered = {line.criterion_set_id, *line.narrowed.values_list("criterion_set", flat=True)}
+    if application.status != ApplicationStatus.DRAFT or key is None or key == before or before not in offered:
+        return
+    application.criterion_set_id = key
+    application.save(update_fields=["criterion_set"])
+    _move_answers(application)
+    audit.record(application, "criteria volgen de werkvorm", by=by, at=at, changes={"criterion_set": [before, key]})
+
+
+def _asked(application: Application) -> dict[tuple[str, str], CriterionQuestion]:
+    """The questions of its criteria, by family and code: what makes a question the same in another set."""
+    found = CriterionQuestion.objects.filter(criterion__set=application.criterion_set_id).select_related("criterion")
+    return {(question.criterion.family, question.code): question for question in found}
+
+
+def _move_answers(application: Application) -> None:
+    """To the questions of its criteria as they are now; of two answers to the same question the newest stays."""
+    there, newest = _asked(application), set()
+    moved = []
+    for answer in application.answers.select_related("question__criterion").order_by("-changed_at", "-pk"):
+        place = (answer.question.criterion.family, answer.question.code)
+        if place in newest:
+            answer.delete()
+        elif place in there:
+            newest.add(place)
+            answer.question = there[place]
+            moved.append(answer)
+    for answer in moved:
+        answer.save(update_fields=["question"])
+
+
 def copy_parts(source: Application, target: Application, *, by: User, at: datetime) -> None:
     """Everything that was filled in, into a new draft: answers to the same question of the same family, and only priorities still in force."""
     today = dates.local_day(at)
@@ -60,8 +100,7 @@ def copy_parts(source: Application, target: Application, *, by: User, at: dateti
 
 
 def _copy_answers(source: Application, target: Application, *, by: User, at: datetime) -> None:
-    asked = CriterionQuestion.objects.filter(criterion__set=target.criterion_set_id).select_related("criterion")
-    there = {(question.criterion.family, question.code): question for question in asked}
+    there = _asked(target)
     copies = []
     for answer in source.answers.select_related("question__criterion").order_by("pk"):
         question = there.get((answer.question.criterion.family, answer.question.code))

@@ -21,10 +21,10 @@ from core.models import Term
 from core.models.terms import Taxonomy
 from core.questions import field_name
 from core.refusals import check
-from subsidies.changes.applications import fit_form
+from subsidies.changes.applications import fit_criteria, fit_form
 from subsidies.enums import PlanLineKind
 from subsidies.models import Application, ApplicationAnswer, DossierParty, ExpectedResult, PlanLine
-from subsidies.queries.applications_parts import ANSWER, GROUPS, LINE, PARTY, PRIORITIES, RESULT, Baselines, Values
+from subsidies.queries.applications_parts import ANSWER, GROUPS, INITIATIVE, LINE, PARTY, PRIORITIES, RESULT, Baselines, Values
 
 NEW = "nieuw"
 TABLES: dict[str, type[PlanLine | ExpectedResult | DossierParty]] = {LINE: PlanLine, RESULT: ExpectedResult, PARTY: DossierParty}
@@ -118,7 +118,7 @@ def write(
             saved.done.add(row.key)
         else:
             fields += _fact(application, row, saved, current)
-    _facts(application, fields, saved, at)
+    _facts(application, fields, saved, by=by, at=at)
 
 
 def _in_words(row: Write) -> list[Problem]:
@@ -203,7 +203,7 @@ def _refused(application: Application, name: str, value: Any) -> Problem | None:
     return None
 
 
-def _facts(application: Application, names: list[str], saved: Saved, at: datetime) -> None:
+def _facts(application: Application, names: list[str], saved: Saved, *, by: User, at: datetime) -> None:
     """Save the fields together: begin and end, banden and geen banden are judged as they are after all of them."""
     if application.starts_on and application.ends_on and application.ends_on < application.starts_on:
         saved.problems.append(Problem(ORDER, "ends_on"))
@@ -215,4 +215,6 @@ def _facts(application: Application, names: list[str], saved: Saved, at: datetim
         fit_form(application, at=at)
     if names:
         application.save(update_fields=[*names, "form"])
+    if INITIATIVE in names:
+        fit_criteria(application, by=by, at=at)
     saved.done |= set(names)

@@ -19,9 +19,11 @@ from core.models import AuditEvent
 from initiatives.enums import WorkForm
 from initiatives.models import WorkFormAssignment
 from subsidies.actions import applications, rounds_drafts
+from subsidies.actions import applications_parts as parts
 from subsidies.actions import criteria as criteria_actions
 from subsidies.actions import rounds as actions
 from subsidies.actions.applications import Start
+from subsidies.actions.applications_parts import Write
 from subsidies.changes import applications_sending as sending
 from subsidies.enums import ApplicationStatus, CriterionSetStatus, DocumentKind
 from subsidies.models import Application, CriterionQuestion, CriterionSet, Round, RoundCluster, RoundNarrowing
@@ -30,6 +32,7 @@ from subsidies.queries import rounds as queries
 from subsidies.queries import rounds_consultation as consultation
 from subsidies.queries.rounds import Part
 from tests.factories.accounts import NOON, UserFactory
+from tests.factories.applications import AnswerFactory
 from tests.factories.criteria import CriterionQuestionFactory, CriterionSetFactory
 from tests.factories.fund import ClusterFactory
 from tests.factories.initiatives import InitiativeFactory
@@ -40,6 +43,7 @@ from tests.subsidies.rounds import NOW, ready, texts
 
 pytestmark = pytest.mark.django_db
 PER, DEG, DIE = WorkForm.PERMANENT, WorkForm.DEGRESSIVE, WorkForm.SERVICES
+LONG_AGO = NOW - timedelta(days=900)
 HEAVY = 30  # the weight that tells the narrowed set from the general one: C1, which weighs 10 there
 
 
@@ -206,6 +210,39 @@ def test_applications_take_the_set_of_the_werkvorm_of_their_initiative_on_the_op
     Application.objects.filter(copied_from=made[0]).update(copied_from=None)
     back = applications.copy_to(there, opened.round, by=user, at=at)
     assert (back.criterion_set, asked(back)) == (special, ["C1-1", "C1-9"])
+
+
+def test_criteria_of_a_concept_follow_its_initiative_and_answers_go_along(opened: RoundCluster) -> None:
+    user = UserFactory.create(roles=[Role.APPLICANT])
+    mine, at = Organisation.objects.of_user(user).get(), opened.round.opens_at + timedelta(days=20)
+    special, general = opened.narrowed.get().criterion_set, opened.criterion_set
+    permanent, degressive = (InitiativeFactory.create(organisation=mine, work_form=form) for form in (PER, DEG))
+    concept = applications.start(mine, Start(opened.round, opened.cluster, "Wasserij", amount=Decimal(9000)), by=user, at=at)
+
+    def choose(before: Any, after: Any) -> Application:
+        parts.save(concept, writes=[Write("initiative", {"": before and before.pk}, {"": after.pk})], shown=set(), by=user, at=at)
+        return Application.objects.get(pk=concept.pk)
+
+    def answers(found: CriterionSet | None) -> list[tuple[str, str, str]]:
+        rows = concept.answers.filter(question__criterion__set=found).order_by("question__criterion__family", "question__code")
+        return list(rows.values_list("question__criterion__family", "question__code", "text"))
+
+    same = CriterionQuestion.objects.get(criterion__set=general, criterion__family="C1")
+    AnswerFactory.create(application=concept, question=same, text="Omdat het werkt.")
+    assert choose(None, degressive).criterion_set == general
+    assert choose(degressive, permanent).criterion_set == special
+    assert answers(special) == [("C1", "C1-1", "Omdat het werkt.")]
+    own = CriterionQuestion.objects.get(criterion__set=special, code="C1-9")
+    AnswerFactory.create(application=concept, question=own, text="Door de omzet.")
+    assert choose(permanent, degressive).criterion_set == general
+    assert (answers(general), answers(special)) == ([("C1", "C1-1", "Omdat het werkt.")], [("C1", "C1-9", "Door de omzet.")])
+    AnswerFactory.create(
+        application=concept, question=CriterionQuestion.objects.get(criterion__set=special, code="C1-1"), text="Oud.", changed_at=LONG_AGO
+    )
+    assert choose(degressive, permanent).criterion_set == special
+    assert answers(special) == [("C1", "C1-1", "Omdat het werkt."), ("C1", "C1-9", "Door de omzet.")]
+    events = AuditEvent.objects.filter(subject=f"subsidies.application:{concept.pk}", event="criteria volgen de werkvorm").order_by("sequence")
+    assert [event.changes["criterion_set"] for event in events] == [[general.pk, special.pk], [special.pk, general.pk], [general.pk, special.pk]]
 
 
 def test_nothing_changes_after_the_opening_not_even_in_the_database(opened: RoundCluster) -> None:

@@ -16,9 +16,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0002_initial'),
+        ('accounts', '0004_ties'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('core', '0003_reporting_code'),
+        ('core', '0004_bulk'),
         ('initiatives', '0002_reporting_code'),
     ]
 
@@ -69,6 +69,8 @@ class Migration(migrations.Migration):
                 ('is_example', models.BooleanField(default=False, verbose_name='voorbeeldgegevens')),
             ],
             options={
+                'verbose_name': 'beleidsplan',
+                'verbose_name_plural': 'beleidsplannen',
                 'ordering': ['level', 'title', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['LOKAAL', 'SUBREGIONAAL', 'VLAAMS'])), name='subsidies_policyplan_known_level', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='subsidies_policyplan_valid_from_before_to', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='subsidies_policyplan_has_code_and_title')],
             },
@@ -120,6 +122,8 @@ class Migration(migrations.Migration):
                 ('target_groups', models.ManyToManyField(blank=True, related_name='+', to='core.term', verbose_name='doelgroepen')),
             ],
             options={
+                'verbose_name': 'aanvraag',
+                'verbose_name_plural': 'aanvragen',
                 'ordering': ['-submitted_at', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['SUBSIDIE'])), name='subsidies_application_known_kind', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('form__in', ['LICHT', 'VOLLEDIG'])), name='subsidies_application_known_form', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('status__in', ['CONCEPT', 'INGEDIEND', 'AANVULLING', 'ONONTVANKELIJK', 'ONTVANKELIJK', 'INGETROKKEN', 'VERVALLEN'])), name='subsidies_application_known_status', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('scope_level__in', ['LOKAAL', 'BOVENLOKAAL', 'REGIO', ''])), name='subsidies_application_known_scope_level', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('spread__in', ['GELIJK', 'DALEND', ''])), name='subsidies_application_known_spread', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('state_aid_basis__in', ['GEEN_STEUN', 'DE_MINIMIS', 'DE_MINIMIS_DAEB', 'DAEB_BESLUIT', 'AGVV', ''])), name='subsidies_application_known_state_aid_basis', violation_error_message='Kies een waarde uit de lijst.'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='subsidies_application_one_per_number'), models.CheckConstraint(condition=models.Q(models.Q(('number', ''), ('sequence__isnull', True), ('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('sequence__isnull', False), ('submitted_at__isnull', False), ('submitted_by__isnull', False), models.Q(('number', ''), _negated=True)), _connector='OR'), name='subsidies_application_numbered_when_submitted'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'CONCEPT'), ('submitted_at__isnull', True)), ('status', 'INGETROKKEN'), models.Q(models.Q(('status__in', ['CONCEPT', 'INGETROKKEN']), _negated=True), ('submitted_at__isnull', False)), _connector='OR'), name='subsidies_application_submitted_before_its_life'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'ONTVANKELIJK'), _negated=True), ('signed_at__isnull', False), _connector='OR'), name='subsidies_application_signed_when_admissible'), models.CheckConstraint(condition=models.Q(('status', 'INGETROKKEN'), ('withdrawn_reason', ''), _connector='OR'), name='subsidies_application_reason_only_when_withdrawn'), models.CheckConstraint(condition=models.Q(('amount_requested__isnull', True), ('amount_requested__gt', 0), _connector='OR'), name='subsidies_application_amount_positive'), models.CheckConstraint(condition=models.Q(('de_minimis_amount__isnull', True), ('de_minimis_amount__gte', 0), _connector='OR'), name='subsidies_application_de_minimis_not_negative', violation_error_message='Vul een getal in dat 0 of hoger is.'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='subsidies_application_starts_before_it_ends', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='subsidies_application_has_title'), models.CheckConstraint(condition=models.Q(('no_interests', False), ('interests', ''), _connector='OR'), name='subsidies_application_interests_or_none')],
             },
@@ -176,6 +180,8 @@ class Migration(migrations.Migration):
                 ('domain', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.term', verbose_name='blad van het klaverblad')),
             ],
             options={
+                'verbose_name': 'cluster',
+                'verbose_name_plural': 'clusters van het fonds',
                 'ordering': ['order', 'code'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['THEMATISCH', 'EXPERIMENT'])), name='subsidies_cluster_known_kind', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('active_from__isnull', True), ('active_to__isnull', True), ('active_from__lte', models.F('active_to')), _connector='OR'), name='subsidies_cluster_active_from_before_to', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('label', ''), _negated=True)), name='subsidies_cluster_has_code_and_label'), models.CheckConstraint(condition=models.Q(('max_amount__isnull', True), ('max_amount__gt', 0), _connector='OR'), name='subsidies_cluster_max_amount_positive')],
             },
@@ -319,6 +325,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DossierLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField(verbose_name='volgnummer')),
+                ('kind', models.CharField(choices=[('AANVULLING', 'Vraag om aan te vullen'), ('VERVALLEN', 'Vervallen: niet aangevuld'), ('NIET_GETEKEND', 'Vervallen: niet ondertekend'), ('ONONTVANKELIJK', 'Onontvankelijk')], max_length=20, verbose_name='soort')),
+                ('written_at', models.DateTimeField(verbose_name='datum')),
+                ('content', models.JSONField(verbose_name='inhoud')),
+                ('sha256', models.CharField(max_length=64)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='subsidies.application', verbose_name='dossier')),
+            ],
+            options={
+                'ordering': ['application', 'ordinal'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['AANVULLING', 'VERVALLEN', 'NIET_GETEKEND', 'ONONTVANKELIJK'])), name='subsidies_dossierletter_known_kind', violation_error_message='Kies een waarde uit de lijst.'), models.UniqueConstraint(fields=('application', 'ordinal'), name='subsidies_dossierletter_one_per_ordinal'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='subsidies_dossierletter_sha256_in_hex')],
+            },
+        ),
+        migrations.CreateModel(
             name='DossierMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -346,6 +368,8 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='party_in', to='accounts.organisation', verbose_name='organisatie')),
             ],
             options={
+                'verbose_name': 'partij van een dossier',
+                'verbose_name_plural': 'partijen van dossiers',
                 'ordering': ['application', 'role', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['PARTNER', 'UITVOERDER', 'COFINANCIER'])), name='subsidies_dossierparty_known_role', violation_error_message='Kies een waarde uit de lijst.'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('application', 'organisation', 'role'), name='subsidies_dossierparty_once', violation_error_message='Deze organisatie staat al met die rol in de lijst.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('organisation__isnull', False)), models.Q(('organisation__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='subsidies_dossierparty_known_or_named', violation_error_message='Kies een organisatie uit het register, of vul een andere naam in; niet allebei.')],
             },
@@ -379,6 +403,8 @@ class Migration(migrations.Migration):
                 ('fund_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='subsidies.fundyear', verbose_name='begrotingsjaar')),
             ],
             options={
+                'verbose_name': 'bron van het fonds',
+                'verbose_name_plural': 'bronnen van het fonds',
                 'ordering': ['fund_year', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['STAD', 'OCMW', 'SECTORAAL'])), name='subsidies_fundsource_known_kind', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='subsidies_fundsource_amount_not_negative', violation_error_message='Vul een getal in dat 0 of hoger is.'), models.UniqueConstraint(fields=('fund_year', 'kind', 'domain'), name='subsidies_fundsource_one_per_kind', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('domain__isnull', False), ('kind', 'SECTORAAL')), models.Q(models.Q(('kind', 'SECTORAAL'), _negated=True), ('domain__isnull', True)), _connector='OR'), name='subsidies_fundsource_domain_when_sectoral')],
             },
@@ -410,6 +436,8 @@ class Migration(migrations.Migration):
                 ('fund_year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='subsidies.fundyear', verbose_name='begrotingsjaar')),
             ],
             options={
+                'verbose_name': 'budgettaire sleutel',
+                'verbose_name_plural': 'budgettaire sleutels',
                 'ordering': ['fund_year', 'axis', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('percentage__gte', 0), ('percentage__lte', 100)), name='subsidies_budgetkey_percentage_up_to_100'), models.UniqueConstraint(fields=('fund_year', 'cluster', 'financing_type'), name='subsidies_budgetkey_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('axis', 'CLUSTER'), ('cluster__isnull', False), ('financing_type__isnull', True)), models.Q(('axis', 'FINANCIERING'), ('cluster__isnull', True), ('financing_type__isnull', False)), _connector='OR'), name='subsidies_budgetkey_divides_its_axis')],
             },
@@ -437,6 +465,8 @@ class Migration(migrations.Migration):
                 ('supporters', models.ManyToManyField(blank=True, related_name='+', to='accounts.organisation', verbose_name='wie kan ondersteunen')),
             ],
             options={
+                'verbose_name': 'projectidee',
+                'verbose_name_plural': 'projectideeën',
                 'ordering': ['-asked_at', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('what', ''), _negated=True), models.Q(('for_whom', ''), _negated=True), models.Q(('needs', ''), _negated=True)), name='subsidies_idea_is_filled_in'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), _connector='OR'), name='subsidies_idea_answered_when_answer', violation_error_message='De status past niet bij de ingevulde gegevens.')],
             },
@@ -471,6 +501,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person', verbose_name='verantwoordelijke')),
             ],
             options={
+                'verbose_name': 'verantwoordelijke van een blad',
+                'verbose_name_plural': 'verantwoordelijken van bladen',
                 'ordering': ['domain', '-valid_from', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='subsidies_leafofficer_valid_from_before_to', violation_error_message='De einddatum ligt voor de begindatum.')],
             },
@@ -506,6 +538,8 @@ class Migration(migrations.Migration):
                 ('work_forms', models.ManyToManyField(blank=True, related_name='+', to='core.term', verbose_name='werkvormen')),
             ],
             options={
+                'verbose_name': 'functionele brug',
+                'verbose_name_plural': 'functionele bruggen',
                 'ordering': ['order', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='subsidies_policybridge_has_content')],
             },
@@ -521,6 +555,8 @@ class Migration(migrations.Migration):
                 ('measures', models.ManyToManyField(blank=True, related_name='+', to='core.term', verbose_name='maatregelen')),
             ],
             options={
+                'verbose_name': 'financieringsinstrument',
+                'verbose_name_plural': 'financieringsinstrumenten',
                 'ordering': ['bridge', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='subsidies_policyinstrument_has_label')],
             },
@@ -542,6 +578,8 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='subsidies.policyplan', verbose_name='plan')),
             ],
             options={
+                'verbose_name': 'prioriteit of actie',
+                'verbose_name_plural': 'prioriteiten en acties',
                 'ordering': ['plan', 'order', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['PRIORITEIT', 'PISTE', 'ACTIE'])), name='subsidies_policyitem_known_kind', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='subsidies_policyitem_valid_from_before_to', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='subsidies_policyitem_has_title'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'PRIORITEIT'), ('parent__isnull', True)), models.Q(models.Q(('kind', 'PRIORITEIT'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='subsidies_policyitem_parent_unless_priority')],
             },
@@ -579,6 +617,8 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='accounts.organisation', verbose_name='organisatie')),
             ],
             options={
+                'verbose_name': 'project',
+                'verbose_name_plural': 'projecten',
                 'ordering': ['title', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='subsidies_project_has_title')],
             },
@@ -608,6 +648,8 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='geregistreerd door')),
             ],
             options={
+                'verbose_name': 'besluit',
+                'verbose_name_plural': 'besluiten',
                 'ordering': ['-decided_on', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('organ__in', ['CBS', 'GEMEENTERAAD', 'VAST_BUREAU', 'RMW'])), name='subsidies_resolution_by_who_decides'), models.UniqueConstraint(fields=('organ', 'reference'), name='subsidies_resolution_one_per_reference', violation_error_message='Dit besluit is al geregistreerd.'), models.CheckConstraint(condition=models.Q(models.Q(('reference', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='subsidies_resolution_has_reference_and_title')],
             },
@@ -691,6 +733,8 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='subsidies.round', verbose_name='ronde')),
             ],
             options={
+                'verbose_name': 'boeking',
+                'verbose_name_plural': 'boekingen van het fonds',
                 'ordering': ['booked_at', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ['STAD', 'OCMW', 'SECTORAAL'])), name='subsidies_ledgerentry_known_source', violation_error_message='Kies een waarde uit de lijst.'), models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='subsidies_ledgerentry_amount_not_zero'), models.CheckConstraint(condition=models.Q(models.Q(('bucket', 'BUDGET'), ('kind__in', ['VERDELING', 'VERSCHUIVING', 'OVERDRACHT'])), models.Q(('bucket', 'GERESERVEERD'), models.Q(models.Q(('amount__gt', 0), ('kind', 'RESERVERING')), models.Q(('amount__lt', 0), ('kind__in', ['VRIJGAVE', 'TOEKENNING'])), _connector='OR')), models.Q(('bucket', 'TOEGEKEND'), models.Q(models.Q(('amount__gt', 0), ('kind', 'TOEKENNING')), models.Q(('amount__lt', 0), ('kind', 'VRIJGAVE')), _connector='OR')), _connector='OR'), name='subsidies_ledgerentry_kind_fits_bucket'), models.CheckConstraint(condition=models.Q(models.Q(('bucket', 'BUDGET'), ('cause', ''), ('financing_type__isnull', True), ('round__isnull', True)), models.Q(models.Q(('bucket', 'BUDGET'), _negated=True), models.Q(('cause', ''), _negated=True), ('move__isnull', True)), _connector='OR'), name='subsidies_ledgerentry_dossier_unless_budget'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['VERSCHUIVING', 'OVERDRACHT']), ('move__isnull', False)), models.Q(models.Q(('kind__in', ['VERSCHUIVING', 'OVERDRACHT']), _negated=True), ('move__isnull', True)), _connector='OR'), name='subsidies_ledgerentry_move_when_moved')],
             },
@@ -773,8 +817,22 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='subsidies.round', verbose_name='ronde')),
             ],
             options={
+                'verbose_name': 'uitstel in een ronde',
+                'verbose_name_plural': 'uitstel in rondes',
                 'ordering': ['round', '-granted_at', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('round', 'organisation'), name='subsidies_roundextension_one_per_applicant'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='subsidies_roundextension_has_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RoundNarrowing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('criterion_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='narrowed_in', to='subsidies.criterionset', verbose_name='criteria')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='narrowed', to='subsidies.roundcluster', verbose_name='cluster van de ronde')),
+            ],
+            options={
+                'ordering': ['line_id', 'criterion_set__work_form'],
+                'constraints': [models.UniqueConstraint(fields=('line', 'criterion_set'), name='subsidies_roundnarrowing_once_per_line')],
             },
         ),
         migrations.CreateModel(
@@ -938,6 +996,10 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='55e60c2c8b3ad84d9e414dfdac14209418d4aeb9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_989be', table='subsidies_criterionsettransition', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='dossierletter',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='811fc0583fcd2f1a190f6dad712656985653940c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a021b', table='subsidies_dossierletter', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='dossiermessage',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1938e1b881ddcfe7147cacbca1dc2c150db6ce38', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_23b12', table='subsidies_dossiermessage', when='BEFORE')),
         ),
@@ -1045,6 +1107,10 @@ class Migration(migrations.Migration):
             model_name='application',
             index=models.Index(fields=['changed_at'], name='subsidies_application_changed'),
         ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(condition=models.Q(('submitted_at__isnull', False)), fields=['-submitted_at', '-id'], name='subsidies_application_latest'),
+        ),
         migrations.AddConstraint(
             model_name='application',
             constraint=models.UniqueConstraint(fields=('round', 'sequence'), name='subsidies_application_one_per_sequence'),
@@ -1068,6 +1134,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='roundextension',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='362803f0bd428c2274d18dddbe23048d04919e75', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5f129', table='subsidies_roundextension', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='roundnarrowing',
+            trigger=pgtrigger.compiler.Trigger(name='frozen_with_round', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (\n        SELECT FROM subsidies_roundcluster line JOIN subsidies_round held ON held.id = line.round_id\n         WHERE line.id IN (NEW.line_id, OLD.line_id) AND held.status IN ('OPEN', 'GESLOTEN', 'IN_BEHANDELING', 'BESLIST', 'AFGESLOTEN')\n    ) THEN\n        RAISE EXCEPTION 'an open round is frozen'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'subsidies_round_frozen_when_open';\n    END IF;\n    RETURN COALESCE(NEW, OLD);\n    ", hash='61d7131fba33ae345d5bd1db5192e5c1521b9593', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_with_round_6c9c6', table='subsidies_roundnarrowing', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='roundpriority',

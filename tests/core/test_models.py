@@ -1,15 +1,19 @@
 """What every row of core is called where a reader meets it."""
 
+from uuid import UUID
+
 import pytest
 from django.apps import apps
 
-from core.models import AccessLog, AuditEvent, AuditHead, Message, OptionValue, ParkedPost, Proposal, StoredFile, Term, TermLink
+from core.models import AccessLog, AuditEvent, AuditHead, BulkRow, BulkRun, Message, OptionValue, ParkedPost, Proposal, StoredFile, Term, TermLink
 
 VZW, ASBL = Term(code="vzw", label="Vzw"), Term(code="asbl", label="Asbl")
 NAMES = {
     AccessLog: (AccessLog(subject="accounts.person:1", what="belangenverklaring gelezen"), "accounts.person:1: belangenverklaring gelezen"),
     AuditEvent: (AuditEvent(subject="accounts.person:1", sequence=3, event="rol gegeven"), "accounts.person:1 3: rol gegeven"),
     AuditHead: (AuditHead(subject="accounts.person:1", count=3), "accounts.person:1 (3)"),
+    BulkRow: (BulkRow(subject="subsidies.application:7", outcome="GEDAAN"), "subsidies.application:7: Gedaan"),
+    BulkRun: (BulkRun(id=UUID(int=5), act="toewijzen"), "toewijzen 00000000-0000-0000-0000-000000000005"),
     Message: (Message(title="Uw fiche wacht", recipient="lezer@kortrijk.test"), "Uw fiche wacht → lezer@kortrijk.test"),
     OptionValue: (OptionValue(code="kleine_cel", value=5), "kleine_cel = 5"),
     ParkedPost: (ParkedPost(path="/account/profiel/"), "/account/profiel/"),

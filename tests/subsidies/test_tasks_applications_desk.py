@@ -167,6 +167,7 @@ def test_a_dossierbeheerder_finds_what_to_do_and_only_that_it_waits_when_a_colle
     # on a full desk what waits for others makes place for what does not
     with pytest.MonkeyPatch.context() as full:
         full.setattr(desk_rows, "DESK_ROWS", 5)
+        full.setattr("core.tasks._WRITTEN", {})
         assert about(waiting(desk)) == ["Aangevuld", "Nieuw", "Plaatsvervanger", "Te laat", "Van mij"]
     # past its day every check is late; what waits for others is not
     late = {row[1] for row in waiting(desk, LATE) if row[4] == "bad"}

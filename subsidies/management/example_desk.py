@@ -45,8 +45,8 @@ def load_example_desk(users: Mapping[str, User], *, at: datetime) -> None:
         row = fates.get(application.title, {})
         if act := ACTS.get(row.get("fate", "")):
             day = partial(_counted, at)
-            people = {"assigned_to": users["regisseur"], "deputy": users["regisseur2"]}
-            desk.assign(application, **people, by=users["administratie"], at=day(row["judged"] - 1))
+            who, deputy, by = users["regisseur"], users["regisseur2"], users["administratie"]
+            desk.assign(application, assigned_to=who, deputy=deputy, by=by, at=day(row["judged"] - 1))
             act(application, row, users, day)
             dossiers.write_messages(application, row, users, at)
 

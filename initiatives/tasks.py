@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, F, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
@@ -113,8 +113,9 @@ def offer_rows(user: User, at: datetime) -> QuerySet[Any, Any] | None:
     """For the city one row: how many there are."""
     if not may(user, "service.edit"):
         return None
-    counted = guide.old_offers(dates.local_day(at)).annotate(count=Window(Count("pk"))).order_by("pk")
-    return tasks.columns(counted, about="name", code="count")[:1]
+    old = guide.old_offers(dates.local_day(at)).order_by()
+    count = old.annotate(all=Value(1)).values("all").annotate(count=Count("pk")).values("count")
+    return tasks.columns(old.annotate(count=Subquery(count)).order_by("pk"), about="name", code="count")[:1]
 
 
 def offer_task(row: Row, _user: User, _at: datetime) -> Task:

@@ -1,5 +1,6 @@
 """One database for the run, a strict client, unordered rows in a random order: what every test may count on."""
 
+import gc
 import os
 import random
 from collections.abc import Callable, Iterator
@@ -33,6 +34,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """xdist would name the run for its workers only."""
     config.option.testrunuid = config.option.testrunuid or uuid4().hex
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays until the end: no need to look at it again at each collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

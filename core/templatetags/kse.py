@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, cast
 
 from django import template
@@ -196,6 +197,12 @@ def deadline(value: date | datetime | None) -> SafeString:
 @register.simple_tag
 def tag(text: str, tone: str = "") -> SafeString:
     """A status: a noun with a tone (neutral, info, good, warn, bad)."""
+    return _tag(str(text), tone)
+
+
+@lru_cache(maxsize=500, typed=True)  # what is marked safe is not the same text as what is not
+def _tag(text: str, tone: str) -> SafeString:
+    """The same few in every row of a list."""
     if tone and tone not in TONES:
         msg = f"Onbekende toon {tone!r}; gebruik {', '.join(sorted(TONES))}."
         raise ValueError(msg)

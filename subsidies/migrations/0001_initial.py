@@ -1109,7 +1109,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='application',
-            index=models.Index(condition=models.Q(('submitted_at__isnull', False)), fields=['-submitted_at', '-id'], name='subsidies_application_latest'),
+            index=models.Index(condition=models.Q(('submitted_at__isnull', False)), fields=['-submitted_at', '-id'], include=('organisation',), name='subsidies_application_latest'),
         ),
         migrations.AddConstraint(
             model_name='application',

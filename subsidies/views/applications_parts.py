@@ -68,7 +68,7 @@ def application_list(request: AuthenticatedRequest) -> HttpResponse:
 
 def everything(request: AuthenticatedRequest) -> QuerySet[Application]:
     """Every submitted dossier that the reader may see, with what lists show of it."""
-    rows = Application.objects.visible_to(request.user).filter(submitted_at__isnull=False)
+    rows = Application.objects.submitted_to(request.user)
     return rows.select_related("round", "cluster", "organisation", "assigned_to__person", "deputy__person")
 
 

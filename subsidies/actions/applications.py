@@ -80,8 +80,12 @@ def start(organisation: Organisation, given: Start, *, by: User, at: datetime, i
         return there
     project = given.project or _project(given, current, title, at=at, is_example=is_example)
     _require_first(project, given.round)
+    known = changes.earlier(current, project)
+    if given.idea:
+        known["summary"] = given.idea.what
     return _create(
         Application(
+            **known,
             round=given.round,
             cluster=given.cluster,
             organisation=current,
@@ -89,7 +93,6 @@ def start(organisation: Organisation, given: Start, *, by: User, at: datetime, i
             initiative=given.initiative or project.initiative,
             idea=given.idea,
             title=title,
-            summary=given.idea.what if given.idea else "",
             support_type=given.support_type,
             amount_requested=given.amount,
             is_example=is_example,

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from core import audit, dates, options
 from subsidies.enums import ApplicationStatus
-from subsidies.models import Application, ApplicationAnswer, CriterionQuestion, DossierParty, ExpectedResult, PlanLine, RoundCluster
+from subsidies.models import Application, ApplicationAnswer, CriterionQuestion, DossierParty, ExpectedResult, PlanLine, Project, RoundCluster
 from subsidies.queries import rounds
 from subsidies.rules import applications as rules
 
@@ -34,6 +34,9 @@ COPIED = (
     "state_aid_basis",
     "state_aid_reason",
 )
+# What an earlier dossier says that need not be asked again: of the organisation, and of the same project.
+OF_ORGANISATION = ("contact", "contact_email")
+OF_PROJECT = ("summary", "scope_level", "financing_type", "spread", "state_aid_basis", "state_aid_reason")
 NOT_COPIED = frozenset({"id", "application", "revision"})
 
 
@@ -41,6 +44,13 @@ def lock(application: Application) -> Application:
     """The row with what its rules read, locked until the transaction ends; whoever saves, submits or withdraws takes turns here."""
     rows = Application.objects.select_for_update(of=("self",)).select_related("organisation", "round", "cluster", "support_type", "project")
     return rows.get(pk=application.pk)
+
+
+def earlier(organisation: Organisation, project: Project) -> dict[str, Any]:
+    """What the newest dossier of this applicant, and of this project, already said. Two queries; all of it may still change."""
+    own = Application.objects.filter(organisation=organisation).order_by("-pk")
+    told = ((own.exclude(contact=""), OF_ORGANISATION), (own.filter(project=project), OF_PROJECT))
+    return {name: getattr(row, name) for rows, names in told if (row := rows.first()) for name in names}
 
 
 def fit_form(application: Application, *, at: datetime) -> None:

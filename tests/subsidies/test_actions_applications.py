@@ -76,6 +76,22 @@ def test_light_form_by_amount_and_in_the_experimental_room(applicant: User, amou
     assert actions.start(own(applicant), begin(link, amount=Decimal(amount)), by=applicant, at=AT).form == form
 
 
+def test_what_an_earlier_dossier_said_is_not_asked_again(link: RoundCluster, applicant: User) -> None:
+    """Whom to contact, of the applicant; what it is, of the same project only; nothing of another organisation."""
+    ApplicationFactory.create(title="Van een ander", contact="Bo", contact_email="bo@ander.test")
+    assert actions.start(own(applicant), begin(link, title="Eerste"), by=applicant, at=AT).contact == ""
+    facts = {"summary": "Wij wassen.", "spread": "GELIJK", "contact": "An", "contact_email": "an@eigen.test"}
+    before = ApplicationFactory.create(organisation=own(applicant), title="Buurtwasserij", **facts)
+    again = actions.start(own(applicant), begin(link, project=before.project), by=applicant, at=AT)
+    assert {name: getattr(again, name) for name in facts} == facts
+    other = actions.start(own(applicant), begin(link, title="Strijkatelier"), by=applicant, at=AT)
+    assert (other.contact, other.summary, other.spread) == ("An", "", "")
+    idea = IdeaFactory.create(organisation=own(applicant), project=before.project, what="Wij wassen en strijken.")
+    next_round = open_cluster()
+    drafted = actions.start(own(applicant), begin(next_round, title="Uit het idee", idea=idea), by=applicant, at=AT)
+    assert (drafted.project, drafted.summary) == (before.project, "Wij wassen en strijken.")
+
+
 def test_city_is_no_applicant(link: RoundCluster) -> None:
     """GT-21, INV-25."""
     city = OrganisationFactory.create(city=True)

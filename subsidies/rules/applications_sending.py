@@ -12,6 +12,7 @@ from typing import Any
 
 from core import dates, money
 from core.numbers import formatted
+from core.questions import Kind
 from subsidies.enums import ApplicationForm, DocumentKind, PartyRole, PlanLineKind, PlanLineStatus, ScopeLevel, Spread, StateAidBasis
 from subsidies.rules.applications_content import Content, Facts
 
@@ -39,6 +40,9 @@ AS_READ: dict[str, Callable[[str], object]] = {
 }
 
 
+CODED = ("support_type", "financing_type")  # read by the label that the code had when it was sent
+
+
 def _text(value: object) -> str:
     return "" if value is None else str(value)
 
@@ -47,11 +51,19 @@ def frozen(content: Content, head: Mapping[str, str]) -> Frozen:
     """Everything the applicant said, as JSON keeps it: codes, labels and values, no keys of rows. `head` is what the dossier is about."""
     return {
         "head": dict(head),
+        "labels": {name: content.labels[name] for name in CODED if name in content.labels},
         "facts": {f.name: value if isinstance(value := getattr(content.facts, f.name), bool) else _text(value) for f in fields(Facts)},
         "priorities": sorted(content.priorities.values()),
         "target_groups": sorted(content.target_groups.values()),
         "answers": [
-            {"family": c.family, "code": q.code, "label": q.label, "text": content.answer(q).text, "number": _text(content.answer(q).number)}
+            {
+                "family": c.family,
+                "code": q.code,
+                "label": q.label,
+                "kind": q.kind,
+                "text": content.answer(q).text,
+                "number": _text(content.answer(q).number),
+            }
             for c in content.criteria
             for q in c.questions
         ],
@@ -109,14 +121,21 @@ def said(content: Frozen, labels: Mapping[str, str]) -> dict[str, list[tuple[str
     return found
 
 
+def _answered(answer: Mapping[str, str]) -> str:
+    if not answer["number"]:
+        return answer["text"]
+    number = Decimal(answer["number"])
+    return ("Ja" if number else "Neen") if answer["kind"] == Kind.YES_NO else formatted(number)
+
+
 def _said(content: Frozen, labels: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
     """(section, label) and what is said of it; rows with one name take a number."""
     for name, value in content["facts"].items():
-        yield ("Uw project", labels.get(name, name)), _shown(name, value)
+        yield ("Uw project", labels.get(name, name)), content["labels"].get(name) or _shown(name, value)
     yield ("Uw project", "Beleidsprioriteiten"), "; ".join(content["priorities"])
     yield ("Uw project", "Doelgroepen"), "; ".join(content["target_groups"])
     for answer in content["answers"]:
-        yield ("Criteria", f"{answer['family']} {answer['label']}"), formatted(Decimal(answer["number"])) if answer["number"] else answer["text"]
+        yield ("Criteria", f"{answer['family']} {answer['label']}"), _answered(answer)
     for section, rows in (("Financieel plan", _lines(content)), ("Resultaten", _results(content)), ("Partners", _parties(content))):
         yield from _numbered(section, rows)
     documents = [(DocumentKind(d["purpose"]).label, f"{d['name']} ({d['sha256'][:12]})") for d in content["documents"]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,8 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from core.questions import Question
 from subsidies.actions import applications_sending as actions
 from subsidies.models import Application, Signature
+from subsidies.rules import applications_sending as rules
+from subsidies.rules.applications_content import AskedCriterion, Content, Facts, GivenAnswer
 from tests.factories.accounts import UserFactory
 from tests.factories.applications import ApplicationFactory, ready
 
@@ -65,3 +70,19 @@ def test_receipt_is_for_who_reads_the_dossier(asked: Any, as_user: Callable[[Any
     response = as_user(user).get(url)
     assert (response["Content-Type"], response.content[:4]) == ("application/pdf", b"%PDF")
     assert as_user(UserFactory.create(applicant=True)).get(url).status_code == 404
+
+
+def test_a_receipt_reads_codes_and_yes_by_their_words() -> None:
+    """As they were called when it was sent, whatever a code is called later."""
+    asked = [
+        Question(code=f"C3-{n}", label=label, kind=kind, pk=n) for n, label, kind in ((1, "Knelpuntberoep?", "JA_NEE"), (2, "Hoeveel?", "GETAL"))
+    ]
+    content = Content(
+        facts=Facts(support_type="PROJECTSUBSIDIE", spread="GELIJK"),
+        criteria=(AskedCriterion("C3", "Activiteiten", "", 15, questions=tuple(asked)),),
+        answers={1: GivenAnswer(number=Decimal(1)), 2: GivenAnswer(number=Decimal("12.5"))},
+        labels={"support_type": "Projectsubsidie", "initiative": "Buurtwasserij"},
+    )
+    found = rules.said(json.loads(json.dumps(rules.frozen(content, {}))), {"support_type": "Steunvorm", "spread": "Verloop"})
+    assert {"Steunvorm": "Projectsubsidie", "Verloop": "Gelijk (permanent)"}.items() <= dict(found["Uw project"]).items()
+    assert found["Criteria"] == [("C3 Knelpuntberoep?", "Ja"), ("C3 Hoeveel?", "12,5")]

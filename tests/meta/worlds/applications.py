@@ -12,7 +12,7 @@ from tests.factories.applications import ApplicationFactory, place_of
 from tests.factories.core import BulkRunFactory
 
 HEAD = {"number": "FSK-1", "round": "2027-1", "cluster": "WEL", "organisation": "Organisatie", "kbo": ""}
-CONTENT = {"head": HEAD, "facts": {}, "priorities": [], "target_groups": []} | dict.fromkeys(
+CONTENT = {"head": HEAD, "labels": {}, "facts": {}, "priorities": [], "target_groups": []} | dict.fromkeys(
     ("answers", "lines", "results", "parties", "documents"), ()
 )
 LETTER = content(Letter("Brief", datetime(2027, 3, 1, 9, 0, tzinfo=UTC), [], "FSK-1-B1"))

@@ -47,7 +47,7 @@ def day(name: str) -> Given:
 
 
 class Numbers(Given):
-    """Any of several numbers: `organisation__in=numbers("organisations")`."""
+    """Any of several numbers: `organisation__in=Numbers("organisations")`."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, BigIntegerField(), "bigint[]")

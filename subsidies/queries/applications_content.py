@@ -56,7 +56,6 @@ SELECT support.code, support.label, financing.code, financing.label, initiative.
 FACTS = tuple(name for name in Facts.__dataclass_fields__ if name not in ("support_type", "financing_type"))
 FAMILIES = [family.value for family in LIGHT_FAMILIES]
 DECIMALS = 2
-Rows = list[list[Any]] | None
 
 
 def content_of(application: Application) -> Content:

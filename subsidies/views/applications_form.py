@@ -38,7 +38,6 @@ from subsidies.rules.rounds import closes_at
 
 NEXT, LATER, MORE, TAKE_OVER = "verder", "later", "meer", "overnemen"
 TONES = {SectionState.NOT_STARTED: "", SectionState.BUSY: "info", SectionState.DONE: "good", SectionState.WRONG: "bad"}
-MORE_ROWS = 2
 
 
 @dataclass

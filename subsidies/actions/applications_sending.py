@@ -148,8 +148,8 @@ def ask_again(signature: Signature, *, by: User, at: datetime, instead: User | N
     application = APPLICATIONS.lock(signature.submission.application)
     if not permissions.can_submit(by, application):
         raise NotAllowedError("U mag deze handtekening niet vragen.")
-    current = reads.of_live_dossiers().select_for_update(of=("self",)).filter(pk=signature.pk, due_on__gte=dates.local_day(at)).first()
-    if current is None or current.status == SignatureStatus.SIGNED:
+    current = reads.to_ask_again(application, dates.local_day(at)).select_for_update(of=("self",)).filter(pk=signature.pk).first()
+    if current is None:
         raise StaleError("Deze handtekening wordt niet meer gevraagd. Herlaad de pagina.")
     if instead is None:
         if current.status == SignatureStatus.REFUSED:

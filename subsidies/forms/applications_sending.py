@@ -1,6 +1,12 @@
-"""The forms of a signatory: one with the code of the mail, one with the reason to decline."""
+"""The forms of a signatory (the code of the mail, the reason to decline), and of who asks for a signature again."""
+
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+
+from accounts.models import User
+from subsidies.models import Signature
 
 
 class SignForm(forms.Form):
@@ -17,3 +23,29 @@ class SignForm(forms.Form):
 
 class RefuseForm(forms.Form):
     reason = forms.CharField(label="Waarom ondertekent u niet?", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AskAgainForm(forms.Form):
+    """Of whom the signature is missing, and who signs instead: nobody means a new link and code for the same person."""
+
+    signature = forms.ModelChoiceField(
+        label="Welke handtekening?",
+        queryset=Signature.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": "Kies welke handtekening u opnieuw vraagt.",
+            "invalid_choice": "Deze handtekening wordt niet meer gevraagd. Kies een andere.",
+        },
+    )
+    instead = forms.ModelChoiceField(
+        label="Iemand anders in de plaats",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Nee, een nieuwe link en code voor dezelfde persoon",
+        error_messages={"invalid_choice": "Kies een andere ondertekenaar van uw organisatie."},
+    )
+
+    def __init__(self, *args: Any, signatures: QuerySet[Signature], others: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["signature"].queryset, self.fields["instead"].queryset = signatures, others  # type: ignore[attr-defined]  # of the two above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.enums import Role
@@ -49,6 +49,16 @@ def waiting(at: datetime) -> QuerySet[Signature]:
 def of_live_dossiers() -> QuerySet[Signature]:
     live = Signature.objects.filter(submission__application__status=ApplicationStatus.SUBMITTED, submission__application__signed_at__isnull=True)
     return live.select_related("submission__application__organisation", "submission__application__round")
+
+
+def to_ask_again(application: Application, day: date) -> QuerySet[Signature]:
+    """Signatures within their term that were not given: who refused only while nobody stands in that place."""
+    there = Signature.objects.filter(submission=OuterRef("submission")).exclude(status=SignatureStatus.REFUSED).order_by()
+    standing = Coalesce(Subquery(there.values("submission").annotate(count=Count("pk")).values("count")), 0)
+    open_ones = of_live_dossiers().filter(submission__application=application, due_on__gte=day).annotate(standing=standing)
+    return open_ones.filter(Q(status=SignatureStatus.ASKED) | Q(status=SignatureStatus.REFUSED, standing__lt=F("submission__signatories"))).order_by(
+        "pk"
+    )
 
 
 def is_signed(submission: ApplicationSubmission) -> bool:

@@ -27,7 +27,7 @@ from subsidies.forms import applications_form as forms
 from subsidies.forms import applications_parts as boxes
 from subsidies.forms.applications_form import Group, Page
 from subsidies.models import Application
-from subsidies.permissions.applications import can_draft
+from subsidies.permissions.applications import can_draft, can_submit
 from subsidies.queries import applications as obstacles
 from subsidies.queries import applications_parts as queries
 from subsidies.queries import applications_reading as reading
@@ -333,6 +333,7 @@ def application_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     around = {
         "is_own": own,
         "has_ended": application.status in ENDED,
+        "asks_signatures": application.status == ApplicationStatus.SUBMITTED and not application.signed_at and can_submit(request.user, application),
         "handles": not own and may(request.user, "application.handle"),
         "letters": application.letters.all(),
         "sent": queries.submissions_of(application),

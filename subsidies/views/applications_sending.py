@@ -1,4 +1,4 @@
-"""The page where a signatory confirms, and the receipt of a submission."""
+"""The page where a signatory confirms, the page that asks a signature again, and the receipt of a submission."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.permissions import AuthenticatedRequest
-from accounts.views.outcome import submitted
+from accounts.views.outcome import require_that, submitted
+from core import dates
 from core.errors import StaleError
 from subsidies.actions import applications_sending as actions
 from subsidies.documents import applications as documents
-from subsidies.forms.applications_sending import RefuseForm, SignForm
-from subsidies.models import Application, ApplicationSubmission
+from subsidies.forms.applications_sending import AskAgainForm, RefuseForm, SignForm
+from subsidies.models import Application, ApplicationSubmission, Signature
+from subsidies.permissions import applications as permissions
+from subsidies.queries import applications_sending as reads
 
 
 @never_cache
@@ -44,6 +47,26 @@ def signature_sign(request: AuthenticatedRequest, token: str) -> HttpResponse:
         return redirect("subsidies:application-detail", application.pk)
     context = {"sign": sign, "refuse": refuse, "signature": signature, "submission": signature.submission, "application": application}
     return render(request, "subsidies/signature_sign.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def application_signatures(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """For who may submit: a new link and code for a signatory, or another signatory in that place, within the same term."""
+    rows = Application.objects.visible_to(request.user).select_related("organisation__merged_into", "round", "cluster")
+    application, at = get_object_or_404(rows, pk=pk), timezone.now()
+    require_that(permissions.can_submit(request.user, application))
+    day = dates.local_day(at)
+    signatures = reads.to_ask_again(application, day)
+    asked = Signature.objects.filter(submission__application=application).values("email")
+    others = reads.signatories_of(application.organisation, day).exclude(email__in=asked)
+    form = AskAgainForm(request.POST if request.method == "POST" else None, signatures=signatures, others=others)
+
+    def step() -> None:
+        actions.ask_again(form.cleaned_data["signature"], by=request.user, at=at, instead=form.cleaned_data["instead"])
+
+    if submitted(request, form, step, "De handtekening is opnieuw gevraagd, per e-mail."):
+        return redirect("subsidies:application-detail", pk)
+    return render(request, "subsidies/application_signatures.html", {"application": application, "form": form, "signatures": signatures})
 
 
 @require_GET

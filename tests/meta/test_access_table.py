@@ -17,7 +17,7 @@ SHUT = {"403", "404", "405"}
 POSTED = {
     "application.draft": """subsidies:application-copy subsidies:application-fill subsidies:application-share
         subsidies:application-start""",
-    "application.submit": "subsidies:application-submit api:application-submit",
+    "application.submit": "subsidies:application-signatures subsidies:application-submit api:application-submit",
     "application.withdraw": "subsidies:application-withdraw api:application-withdraw",
     "criteria.adopt": "subsidies:criteria-step api:criteria-adopt",
     "criteria.edit": """subsidies:criteria-remove subsidies:criteria-renew subsidies:criteria-start subsidies:criteria-weights

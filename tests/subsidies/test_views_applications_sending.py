@@ -86,3 +86,33 @@ def test_a_receipt_reads_codes_and_yes_by_their_words() -> None:
     found = rules.said(json.loads(json.dumps(rules.frozen(content, {}))), {"support_type": "Steunvorm", "spread": "Verloop"})
     assert {"Steunvorm": "Projectsubsidie", "Verloop": "Gelijk (permanent)"}.items() <= dict(found["Uw project"]).items()
     assert found["Criteria"] == [("C3 Knelpuntberoep?", "Ja"), ("C3 Hoeveel?", "12,5")]
+
+
+def test_who_submits_asks_a_signature_again_or_another_person(asked: Any, as_user: Callable[[Any], Any]) -> None:
+    """A new link for the same person; another in the place of who refused, once: of two clicks the second finds it done."""
+    user, row, token, _ = asked
+    draft = row.submission.application
+    url, page = (reverse(f"subsidies:application-{name}", args=[draft.pk]) for name in ("signatures", "detail"))
+    other, third = (UserFactory.create(roles=[Role.SIGNATORY], organisation=draft.organisation) for _ in range(2))
+    browser = as_user(draft.started_by)
+    assert url in browser.get(page).content.decode()
+    assert "Kies welke handtekening u opnieuw vraagt." in browser.post(url, {}).content.decode()
+    assert browser.post(url, {"signature": row.pk})["Location"] == page
+    actions.refuse(token, "Het bedrag klopt niet.", by=user, at=timezone.now())
+    assert "weigerde" in browser.post(url, {"signature": row.pk}).content.decode()
+    stranger = UserFactory.create(roles=[Role.SIGNATORY])
+    assert "Kies een andere ondertekenaar" in browser.post(url, {"signature": row.pk, "instead": stranger.pk}).content.decode()
+    assert browser.post(url, {"signature": row.pk, "instead": other.pk})["Location"] == page
+    again = browser.post(url, {"signature": row.pk, "instead": third.pk})
+    assert ("niet meer gevraagd" in again.content.decode(), Signature.objects.count()) == (True, 2)
+    fresh = Signature.objects.exclude(pk=row.pk).get()
+    assert (fresh.email, fresh.status, fresh.due_on) == (other.email, "GEVRAAGD", row.due_on)
+    actions.sign(*actions.renew(fresh), by=other, at=timezone.now())
+    assert "Geen handtekening te vragen" in browser.get(url).content.decode()
+    assert url not in browser.get(page).content.decode()
+
+
+def test_a_signature_is_asked_again_by_who_may_submit_only(asked: Any, as_user: Callable[[Any], Any]) -> None:
+    url = reverse("subsidies:application-signatures", args=[asked[1].submission.application_id])
+    roles = (Role.APPLICANT, Role.CASE_MANAGER)
+    assert [as_user(UserFactory.create(roles=[role])).post(url, {"signature": asked[1].pk}).status_code for role in roles] == [404, 403]

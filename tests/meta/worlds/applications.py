@@ -19,7 +19,8 @@ LETTER = content(Letter("Brief", datetime(2027, 3, 1, 9, 0, tzinfo=UTC), [], "FS
 
 # row → the pages that ask nothing but its key
 OF_ROW: dict[str, str] = {
-    "application": """subsidies:application-detail subsidies:application-supplement subsidies:desk-assign subsidies:desk-check
+    "application": """subsidies:application-detail subsidies:application-signatures subsidies:application-supplement
+        subsidies:desk-assign subsidies:desk-check
         subsidies:dossier-messages
         api:application-accept api:application-completeness api:application-detail api:application-lapse api:application-reject
         api:application-rejection api:application-request-supplement api:application-supplement""",

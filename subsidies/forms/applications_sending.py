@@ -40,9 +40,10 @@ class AskAgainForm(forms.Form):
     )
     instead = forms.ModelChoiceField(
         label="Iemand anders in de plaats",
+        help_text="Dezelfde persoon krijgt een nieuwe link en code; de vorige werken niet meer.",
         queryset=User.objects.none(),
         required=False,
-        empty_label="Nee, een nieuwe link en code voor dezelfde persoon",
+        empty_label="Nee, dezelfde persoon",
         error_messages={"invalid_choice": "Kies een andere ondertekenaar van uw organisatie."},
     )
 

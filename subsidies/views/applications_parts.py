@@ -158,7 +158,13 @@ def application_copy(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
     if submitted(request, form, step, "Alles is overgenomen in een nieuw concept. Kijk de data en de bedragen na."):
         return redirect("subsidies:application-detail", made[0].pk)
-    return render(request, "subsidies/application_copy.html", {"form": form, "application": application, "has_rounds": bool(rounds)})
+    context = {
+        "title": "Overnemen in een andere ronde",
+        "text": "Alles wat u invulde komt in een nieuw concept. Dit dossier blijft zoals het is.",
+        "button": "Overnemen",
+        "nothing": "" if rounds else "Er is nu geen andere ronde waarin deze cluster aanvragen neemt.",
+    }
+    return render(request, "subsidies/application_step.html", context | {"form": form, "application": application})
 
 
 @require_http_methods(["GET", "POST"])
@@ -173,7 +179,13 @@ def application_withdraw(request: AuthenticatedRequest, pk: int) -> HttpResponse
 
     if submitted(request, form, step, "Uw aanvraag is ingetrokken."):
         return redirect("subsidies:application-detail", pk)
-    return render(request, "subsidies/application_withdraw.html", {"form": form, "application": application})
+    context = {
+        "title": "Aanvraag intrekken",
+        "text": "Een ingetrokken aanvraag wordt niet meer behandeld. U kunt ze later wel overnemen in een nieuwe ronde.",
+        "button": "Intrekken",
+        "is_danger": True,
+    }
+    return render(request, "subsidies/application_step.html", context | {"form": form, "application": application})
 
 
 @require_http_methods(["GET", "POST"])

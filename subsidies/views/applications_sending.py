@@ -66,7 +66,13 @@ def application_signatures(request: AuthenticatedRequest, pk: int) -> HttpRespon
 
     if submitted(request, form, step, "De handtekening is opnieuw gevraagd, per e-mail."):
         return redirect("subsidies:application-detail", pk)
-    return render(request, "subsidies/application_signatures.html", {"application": application, "form": form, "signatures": signatures})
+    context = {
+        "title": "Handtekening opnieuw vragen",
+        "text": "De termijn om te ondertekenen blijft dezelfde.",
+        "button": "Opnieuw vragen",
+        "nothing": "" if signatures else "Alles is getekend, of de termijn om te ondertekenen is voorbij.",
+    }
+    return render(request, "subsidies/application_step.html", context | {"application": application, "form": form})
 
 
 @require_GET

@@ -122,7 +122,7 @@ def test_a_concept_is_shared_and_unshared_with_the_regisseur(as_user, filler, or
 def test_everything_is_taken_over_into_another_round(as_user, filler, organisation):
     dossier = ready(ApplicationFactory.create(round=open_round(), organisation=organisation, started_by=filler))
     browser, page = as_user(filler), f"{HOME}{dossier.pk}/overnemen/"
-    assert "Geen andere ronde" in pages.text(browser.get(page))
+    assert "geen andere ronde waarin" in pages.text(browser.get(page))
     other = open_round(half=2, fund_year=dossier.round.fund_year)
     type(other).objects.filter(pk=other.pk).update(status="VASTGESTELD")
     place = RoundCluster.objects.get(round=other)

@@ -108,7 +108,7 @@ def test_who_submits_asks_a_signature_again_or_another_person(asked: Any, as_use
     fresh = Signature.objects.exclude(pk=row.pk).get()
     assert (fresh.email, fresh.status, fresh.due_on) == (other.email, "GEVRAAGD", row.due_on)
     actions.sign(*actions.renew(fresh), by=other, at=timezone.now())
-    assert "Geen handtekening te vragen" in browser.get(url).content.decode()
+    assert "Alles is getekend" in browser.get(url).content.decode()
     assert url not in browser.get(page).content.decode()
 
 

@@ -18,7 +18,6 @@ from subsidies.queries import applications_parts as parts
 from subsidies.queries import rounds
 from subsidies.rules import applications_sending as rules
 from subsidies.rules.applications_content import Facts
-from subsidies.rules.applications_sending import Change
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -89,15 +88,10 @@ def unsigned(day: date) -> QuerySet[Application]:
 
 def said(submission: ApplicationSubmission) -> dict[str, list[tuple[str, str]]]:
     """Everything that one submission says, per section of the form, in words."""
-    return rules.said(submission.content, _labels())
+    return rules.said(submission.content, labels())
 
 
-def changes_between(before: ApplicationSubmission, after: ApplicationSubmission) -> list[Change]:
-    """What a resubmission says otherwise."""
-    return rules.differences(before.content, after.content, _labels())
-
-
-def _labels() -> dict[str, str]:
+def labels() -> dict[str, str]:
     """The facts of a dossier as its fields are called."""
     named = {name: str(Application._meta.get_field(name).verbose_name) for name in Facts.__dataclass_fields__}  # type: ignore[union-attr]
     return {name: label[:1].upper() + label[1:] for name, label in named.items()}

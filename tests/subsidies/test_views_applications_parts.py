@@ -172,3 +172,13 @@ def test_the_slot_of_an_initiative_shows_what_the_reader_may_see(as_user, filler
     ApplicationFactory.create(round=open_round(), organisation=organisation, initiative=initiative, title="Strijkatelier", started_by=filler)
     assert "Geen aanvragen" in pages.text(as_user(case).get(slot, HTTP_HX_REQUEST="true"))
     assert "Strijkatelier" in pages.text(as_user(filler).get(slot))
+
+
+def test_what_has_ended_offers_no_more_steps_and_each_reader_its_own_way_back(as_user):
+    """Lapsed: no dates to come, nothing to withdraw; the desk goes back to the dossiers, the applicant to the own applications."""
+    dossier = ApplicationFactory.create(lapsed=True, title="Buurtwasserij")
+    applicant = UserFactory.create(roles=[Role.APPLICANT], organisation=dossier.organisation)
+    page, withdraw = f"/subsidies/dossiers/{dossier.pk}/", f"/subsidies/dossiers/{dossier.pk}/intrekken/"
+    own, desk = (as_user(user).get(page).content.decode() for user in (applicant, UserFactory.create(roles=[Role.CASE_MANAGER])))
+    assert [("Wat volgt, en wanneer" in text, withdraw in text) for text in (own, desk)] == [(False, False)] * 2
+    assert [('href="/subsidies/dossiers/alle/"' in text, ">Aanvragen</a>" in text) for text in (own, desk)] == [(False, True), (True, False)]
